@@ -1,0 +1,1 @@
+"""onrecord: many reports, one record."""

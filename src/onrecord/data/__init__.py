@@ -1,0 +1,1 @@
+"""Lexicons and codebooks, kept as data."""

@@ -1,0 +1,84 @@
+"""The records of the design: frozen, typed, importing nothing else of onrecord."""
+
+from onrecord.model.act import Act, ActType, Modality, PartCode, Signal, Stance, act_id
+from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
+from onrecord.model.annotated import Annotated
+from onrecord.model.attribution import Attribution, CueClass, Kind, Relay, Standing, attribution_id
+from onrecord.model.codec import from_plain, to_plain
+from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
+from onrecord.model.ids import make_id
+from onrecord.model.judgement import Judgement, Verdict, judgement_id
+from onrecord.model.link import Discrepancy, Link, LinkBasis, LinkKind, discrepancy_id, link_id
+from onrecord.model.notice import Notice, NoticeKind
+from onrecord.model.position import Position, Story, position_id, story_id
+from onrecord.model.report import Block, BlockKind, Ignored, Report, Title, report_id
+from onrecord.model.span import Place, Span, Spans, code_point_offset, hull, joined_text, trimmed, utf16_offset
+from onrecord.model.statement import Carrier, RecordRelay, Statement, StatementAct, statement_id
+from onrecord.model.when import UNKNOWN_WHEN, Basis, When
+
+__all__ = [
+    "UNKNOWN_WHEN",
+    "Act",
+    "ActType",
+    "Actor",
+    "ActorKind",
+    "Annotated",
+    "Attribution",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Carrier",
+    "CueClass",
+    "DataError",
+    "Discrepancy",
+    "ExportError",
+    "Ignored",
+    "InputError",
+    "Judgement",
+    "Kind",
+    "Link",
+    "LinkBasis",
+    "LinkKind",
+    "Modality",
+    "Notice",
+    "NoticeKind",
+    "OnrecordError",
+    "PartCode",
+    "Place",
+    "Position",
+    "RecordError",
+    "RecordRelay",
+    "Relay",
+    "Report",
+    "ReportActor",
+    "Signal",
+    "Span",
+    "SpanError",
+    "Spans",
+    "Stance",
+    "Standing",
+    "Statement",
+    "StatementAct",
+    "Story",
+    "Title",
+    "Verdict",
+    "When",
+    "act_id",
+    "attribution_id",
+    "code_point_offset",
+    "discrepancy_id",
+    "from_plain",
+    "hull",
+    "joined_text",
+    "judgement_id",
+    "link_id",
+    "make_id",
+    "position_id",
+    "report_actor_id",
+    "report_id",
+    "statement_id",
+    "story_id",
+    "to_plain",
+    "trimmed",
+    "utf16_offset",
+]

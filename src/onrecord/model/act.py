@@ -1,0 +1,123 @@
+"""Acts: what a statement does, or what happened, in PLOVER's terms (Halterman et al. 2023)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.ids import make_id
+from onrecord.model.span import Span, Spans
+
+
+class ActType(StrEnum):
+    """PLOVER event types, then the pairs that PLOVER lacks (kept apart by :attr:`plover`)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    WALK_BACK = "walk_back"
+    CLARIFY = "clarify"
+    CONFIRM = "confirm"
+    DENY_SAYING = "deny_saying"
+
+    @property
+    def plover(self) -> bool:
+        """Whether the type is one of PLOVER's own."""
+        return self.value.isupper()
+
+
+class Modality(StrEnum):
+    """How the report puts it."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    INTENDED = "intended"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act. *agent*, *recipient*: report actor ids. *attribution* is None for a happening the report itself tells.
+
+    *why* names the codebook entry and words that made it.
+    """
+
+    id: str
+    report: str
+    attribution: str | None
+    type: ActType
+    trigger: Span
+    mode: str | None = None
+    agent: str | None = None
+    recipient: str | None = None
+    modality: Modality = Modality.ASSERTED
+    negated: bool = False
+    condition: Spans = ()
+    confidence: float = 0.0
+    why: str = ""
+
+
+def act_id(report: str, attribution: str | None, type_: ActType, trigger: Span) -> str:
+    """The id of an act: where it is triggered, as what, inside which attribution."""
+    return make_id("ac", report, attribution or "", type_, trigger.start, trigger.end)
+
+
+class Stance(StrEnum):
+    """Where a statement stands on an issue."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONDITIONAL = "conditional"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class PartCode:
+    """What one part of an attribution is about: issues (keys), stance on them with its words, condition, acts.
+
+    *part* counts from 0 in ``Attribution.parts``. *key_words* are the part's telling lemmas, used in matching.
+    """
+
+    attribution: str
+    part: int
+    issues: tuple[str, ...] = ()
+    stance: Stance = Stance.UNCLEAR
+    stance_words: Spans = ()
+    condition: Spans = ()
+    modality: Modality = Modality.ASSERTED
+    negated: bool = False
+    acts: tuple[str, ...] = ()
+    key_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Words by which a report itself relates two statements: "contradict", "walked back those remarks".
+
+    *kind*: contradicts, reverses, denies, answers. *agent*: report actor who reverses or denies (None: the outlet sets
+    two statements against each other). *by*: None for the outlet's own words, else the attribution they stand in.
+    *subject* and *object*: attributions (with part) the words speak of, as far as the report tells.
+    """
+
+    id: str
+    report: str
+    kind: str
+    trigger: Span
+    evidence: Span
+    agent: str | None = None
+    by: str | None = None
+    subject: tuple[tuple[str, int], ...] = ()
+    object: tuple[tuple[str, int], ...] = ()
+    object_issue: tuple[str, ...] = ()
+    why: str = ""

@@ -1,0 +1,84 @@
+"""Statements: one thing one speaker said once, merged over all reports that carry it."""
+
+from dataclasses import dataclass
+
+from onrecord.model.act import ActType, Modality, Stance
+from onrecord.model.attribution import Kind
+from onrecord.model.ids import make_id
+from onrecord.model.span import Place, Spans
+from onrecord.model.when import UNKNOWN_WHEN, When
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAct:
+    """What the statement does, with terms; actors are record actor ids."""
+
+    type: ActType
+    mode: str | None = None
+    agent: str | None = None
+    recipient: str | None = None
+    recipient_name: str | None = None
+    modality: Modality = Modality.ASSERTED
+    negated: bool = False
+    condition: str | None = None  # the report's words
+    evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRelay:
+    """A relay with its record actor."""
+
+    actor: str | None
+    name: str
+    how: str
+    evidence: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An attribution (one part of it), in some report, of a statement."""
+
+    report: str
+    path: str | None
+    attribution: str
+    part: int
+    content: Spans
+    source: str  # the report's words, "" when the report names nobody here
+    cue: str
+    kind: Kind
+    text: str
+    headline: bool = False
+    confidence: float = 0.0
+    why: str = ""  # why this carrier is held to carry the statement
+
+    @property
+    def key(self) -> str:
+        """The statement id that this carrier would have alone; an alias of the statement it is in."""
+        return statement_id(self.attribution, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one speaker said once. The id is the smallest of its carriers' keys; all the keys are aliases."""
+
+    id: str
+    story: str
+    speaker: str | None  # record actor id
+    speaker_name: str | None
+    speaker_why: str = ""
+    addressees: tuple[str, ...] = ()  # record actor ids
+    acts: tuple[StatementAct, ...] = ()
+    issues: tuple[str, ...] = ()
+    stance: Stance = Stance.UNCLEAR
+    condition: str | None = None
+    said: When = UNKNOWN_WHEN
+    origin: RecordRelay | None = None
+    relay: tuple[RecordRelay, ...] = ()
+    origins: int = 1  # independent origins among the carriers
+    carriers: tuple[Carrier, ...] = ()
+    score: float = 1.0  # the weakest merge decision in it; 1.0 when there was none to make
+
+
+def statement_id(attribution: str, part: int) -> str:
+    """The id of the statement that one carrier makes alone."""
+    return make_id("s", attribution, part)
