@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     ODD_HEADER = "odd_header"
     NO_BODY = "no_body"
     DUPLICATE = "duplicate"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
