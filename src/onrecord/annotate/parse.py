@@ -26,7 +26,7 @@ MAX_CODED_CHARS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """*text* for the parser; *starts[i]* .. are runs: clean offset -> report offset of the run's first character."""
+    """*text* for the parser. Run *i* begins at ``clean_starts[i]`` here and at ``report_starts[i]`` in the report."""
 
     text: str
     clean_starts: tuple[int, ...]
@@ -45,12 +45,13 @@ class CleanText:
 
     def clean_offset(self, report: int) -> int | None:
         """The clean offset of the report character at *report*; None when it was left out."""
-        for clean_start, report_start, clean_end in zip(
-            self.clean_starts, self.report_starts, (*self.clean_starts[1:], len(self.text)), strict=True
-        ):
-            if report_start <= report < report_start + clean_end - clean_start:
-                return clean_start + report - report_start
-        return None
+        run = bisect_right(self.report_starts, report) - 1
+        if run < 0:
+            return None
+        end = self.clean_starts[run + 1] if run + 1 < len(self.clean_starts) else len(self.text)
+        offset = self.clean_starts[run] + report - self.report_starts[run]
+        # A newline in the clean text is a gap between blocks and stands for nothing in the report.
+        return offset if offset < end and self.text[offset] != "\n" else None
 
 
 def clean(report: Report) -> CleanText:
