@@ -8,6 +8,7 @@ from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
 from onrecord.model.judgement import Judgement, Verdict, judgement_id
+from onrecord.model.known import KnownActor, known_version
 from onrecord.model.link import Discrepancy, Link, LinkBasis, LinkKind, discrepancy_id, link_id
 from onrecord.model.notice import Notice, NoticeKind
 from onrecord.model.position import Position, Story, position_id, story_id
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "Judgement",
     "Kind",
+    "KnownActor",
     "Link",
     "LinkBasis",
     "LinkKind",
@@ -71,6 +73,7 @@ __all__ = [
     "hull",
     "joined_text",
     "judgement_id",
+    "known_version",
     "link_id",
     "make_id",
     "position_id",
