@@ -1,0 +1,298 @@
+"""The record file's schema, as numbered steps; ``docs/record.md`` describes the result table by table.
+
+A step is never edited once released: a change is a new step. Nested values (spans, evidence, lists) are JSON; what
+people filter, sort or join on has a column of its own. Ids are text, dates ISO 8601, truth 0 or 1.
+"""
+
+from dataclasses import dataclass
+
+# "ONRC" as a big-endian number: SQLite's application_id, by which a record is told from other SQLite files.
+APPLICATION_ID = 0x4F4E5243
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from schema *version* - 1 to *version*: a name for people, and the SQL."""
+
+    version: int
+    name: str
+    sql: str
+
+
+_READ = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    title TEXT, title_start INTEGER, title_end INTEGER,
+    outlet TEXT, url TEXT, path TEXT,
+    published_earliest TEXT, published_latest TEXT, published_basis TEXT NOT NULL, published_evidence TEXT NOT NULL,
+    language TEXT NOT NULL,
+    truncated INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    ignored TEXT NOT NULL, blocks TEXT NOT NULL
+);
+CREATE TABLE report_paths (
+    report TEXT NOT NULL REFERENCES reports(id), path TEXT NOT NULL, PRIMARY KEY (report, path)
+) WITHOUT ROWID;
+CREATE TABLE annotations (
+    report TEXT PRIMARY KEY REFERENCES reports(id),
+    code_version TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    data TEXT NOT NULL,
+    signature TEXT,
+    laid_out INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX annotations_waiting ON annotations(laid_out) WHERE laid_out = 0;
+CREATE TABLE notices (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL, message TEXT NOT NULL,
+    report TEXT REFERENCES reports(id), path TEXT,
+    span_start INTEGER, span_end INTEGER
+);
+CREATE INDEX notices_report ON notices(report);
+CREATE TABLE judgements (
+    id TEXT PRIMARY KEY,
+    target TEXT NOT NULL, verdict TEXT NOT NULL, other TEXT, value TEXT,
+    "by" TEXT NOT NULL, "at" TEXT NOT NULL, note TEXT NOT NULL, text_hash TEXT
+);
+"""
+
+_ANNOTATED = """
+CREATE TABLE report_actors (
+    id TEXT PRIMARY KEY,
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT,
+    roles TEXT NOT NULL, names TEXT NOT NULL, gender TEXT,
+    mentions TEXT NOT NULL, name_spans TEXT NOT NULL
+);
+CREATE INDEX report_actors_report ON report_actors(report);
+CREATE TABLE attributions (
+    id TEXT PRIMARY KEY,
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    source_text TEXT NOT NULL, cue_text TEXT NOT NULL, text TEXT NOT NULL,
+    source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
+    kind TEXT NOT NULL, cue_class TEXT NOT NULL, cue_lemma TEXT NOT NULL, standing TEXT NOT NULL, parts TEXT NOT NULL,
+    speaker TEXT REFERENCES report_actors(id) DEFERRABLE INITIALLY DEFERRED,
+    speaker_why TEXT NOT NULL, addressees TEXT NOT NULL, relay TEXT NOT NULL,
+    said_earliest TEXT, said_latest TEXT, said_basis TEXT NOT NULL, said_evidence TEXT NOT NULL,
+    parent TEXT REFERENCES attributions(id) DEFERRABLE INITIALLY DEFERRED,
+    headline INTEGER NOT NULL, confidence REAL NOT NULL, rule TEXT NOT NULL
+);
+CREATE INDEX attributions_report ON attributions(report);
+CREATE INDEX attributions_speaker ON attributions(speaker);
+CREATE INDEX attributions_parent ON attributions(parent);
+CREATE TABLE acts (
+    id TEXT PRIMARY KEY,
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    attribution TEXT REFERENCES attributions(id) DEFERRABLE INITIALLY DEFERRED,
+    type TEXT NOT NULL, mode TEXT,
+    trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, trigger_text TEXT NOT NULL,
+    agent TEXT REFERENCES report_actors(id) DEFERRABLE INITIALLY DEFERRED,
+    recipient TEXT REFERENCES report_actors(id) DEFERRABLE INITIALLY DEFERRED,
+    modality TEXT NOT NULL, negated INTEGER NOT NULL, condition TEXT NOT NULL, confidence REAL NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE INDEX acts_report ON acts(report);
+CREATE INDEX acts_attribution ON acts(attribution);
+CREATE INDEX acts_agent ON acts(agent);
+CREATE INDEX acts_recipient ON acts(recipient);
+"""
+
+_RECONCILED = """
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    when_earliest TEXT, when_latest TEXT, when_basis TEXT NOT NULL, when_evidence TEXT NOT NULL,
+    made_from TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE story_reports (
+    report TEXT PRIMARY KEY REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX story_reports_story ON story_reports(story);
+CREATE TABLE inferred_dates (
+    report TEXT PRIMARY KEY REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    published_earliest TEXT, published_latest TEXT, published_basis TEXT NOT NULL, published_evidence TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE actors (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT,
+    roles TEXT NOT NULL, names TEXT NOT NULL, why TEXT NOT NULL
+);
+CREATE TABLE actor_members (
+    report_actor TEXT PRIMARY KEY REFERENCES report_actors(id) DEFERRABLE INITIALLY DEFERRED,
+    actor TEXT NOT NULL REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX actor_members_actor ON actor_members(actor);
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    speaker TEXT REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED,
+    speaker_name TEXT,
+    title TEXT NOT NULL,
+    wordings TEXT NOT NULL,
+    stance TEXT NOT NULL, condition TEXT,
+    said_earliest TEXT, said_latest TEXT, said_basis TEXT NOT NULL, said_evidence TEXT NOT NULL,
+    origin_name TEXT, origin TEXT, relay TEXT NOT NULL, origins INTEGER NOT NULL,
+    speaker_why TEXT NOT NULL, addressees TEXT NOT NULL, score REAL NOT NULL
+);
+CREATE INDEX statements_story ON statements(story);
+CREATE INDEX statements_speaker ON statements(speaker);
+CREATE INDEX statements_said ON statements(said_latest);
+CREATE TABLE statement_acts (
+    statement TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL, mode TEXT,
+    agent TEXT REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED,
+    recipient TEXT REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED,
+    recipient_name TEXT,
+    modality TEXT NOT NULL, negated INTEGER NOT NULL, condition TEXT, evidence TEXT NOT NULL,
+    PRIMARY KEY (statement, position)
+) WITHOUT ROWID;
+CREATE INDEX statement_acts_type ON statement_acts(type);
+CREATE INDEX statement_acts_agent ON statement_acts(agent);
+CREATE INDEX statement_acts_recipient ON statement_acts(recipient);
+CREATE TABLE statement_issues (
+    statement TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    issue TEXT NOT NULL,
+    PRIMARY KEY (statement, position)
+) WITHOUT ROWID;
+CREATE INDEX statement_issues_issue ON statement_issues(issue);
+CREATE TABLE carriers (
+    attribution TEXT NOT NULL REFERENCES attributions(id) DEFERRABLE INITIALLY DEFERRED,
+    part INTEGER NOT NULL,
+    statement TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    source TEXT NOT NULL, cue TEXT NOT NULL, text TEXT NOT NULL, content TEXT NOT NULL,
+    kind TEXT NOT NULL, headline INTEGER NOT NULL, confidence REAL NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (attribution, part)
+) WITHOUT ROWID;
+CREATE INDEX carriers_statement ON carriers(statement);
+CREATE INDEX carriers_report ON carriers(report);
+CREATE TABLE links (
+    id TEXT PRIMARY KEY,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL,
+    from_statement TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    to_statement TEXT REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    basis TEXT NOT NULL, "by" TEXT NOT NULL, score REAL NOT NULL, why TEXT NOT NULL, evidence TEXT NOT NULL
+);
+CREATE INDEX links_story ON links(story);
+CREATE INDEX links_from ON links(from_statement);
+CREATE INDEX links_to ON links(to_statement);
+CREATE TABLE discrepancies (
+    id TEXT PRIMARY KEY,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL, about TEXT NOT NULL, note TEXT NOT NULL
+);
+CREATE INDEX discrepancies_story ON discrepancies(story);
+CREATE INDEX discrepancies_about ON discrepancies(about);
+CREATE TABLE discrepancy_places (
+    discrepancy TEXT NOT NULL REFERENCES discrepancies(id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (discrepancy, position)
+) WITHOUT ROWID;
+CREATE INDEX discrepancy_places_report ON discrepancy_places(report);
+CREATE TABLE positions (
+    id TEXT PRIMARY KEY,
+    actor TEXT NOT NULL REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED,
+    actor_name TEXT NOT NULL, issue TEXT NOT NULL, stance TEXT NOT NULL,
+    when_earliest TEXT, when_latest TEXT, when_basis TEXT NOT NULL, when_evidence TEXT NOT NULL,
+    condition TEXT, why TEXT NOT NULL
+);
+CREATE INDEX positions_actor ON positions(actor);
+CREATE INDEX positions_issue ON positions(issue);
+CREATE TABLE position_statements (
+    position TEXT NOT NULL REFERENCES positions(id) DEFERRABLE INITIALLY DEFERRED,
+    rank INTEGER NOT NULL,
+    statement TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (position, rank)
+) WITHOUT ROWID;
+CREATE INDEX position_statements_statement ON position_statements(statement);
+CREATE TABLE aliases (
+    alias TEXT PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX aliases_id ON aliases(id);
+"""
+
+# The full-text tables are tied to their tables by the column "number", which, unlike a bare rowid, VACUUM keeps.
+_SEARCH = """
+CREATE VIRTUAL TABLE reports_fts USING fts5(
+    title, text, content="reports", content_rowid="number", tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER reports_fts_insert AFTER INSERT ON reports BEGIN
+    INSERT INTO reports_fts(rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE TRIGGER reports_fts_delete AFTER DELETE ON reports BEGIN
+    INSERT INTO reports_fts(reports_fts, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+END;
+CREATE TRIGGER reports_fts_update AFTER UPDATE OF title, text ON reports BEGIN
+    INSERT INTO reports_fts(reports_fts, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+    INSERT INTO reports_fts(rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE VIRTUAL TABLE statements_fts USING fts5(
+    speaker_name, wordings, content="statements", content_rowid="number", tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
+    INSERT INTO statements_fts(rowid, speaker_name, wordings) VALUES (new.number, new.speaker_name, new.wordings);
+END;
+CREATE TRIGGER statements_fts_delete AFTER DELETE ON statements BEGIN
+    INSERT INTO statements_fts(statements_fts, rowid, speaker_name, wordings)
+    VALUES ('delete', old.number, old.speaker_name, old.wordings);
+END;
+CREATE TRIGGER statements_fts_update AFTER UPDATE OF speaker_name, wordings ON statements BEGIN
+    INSERT INTO statements_fts(statements_fts, rowid, speaker_name, wordings)
+    VALUES ('delete', old.number, old.speaker_name, old.wordings);
+    INSERT INTO statements_fts(rowid, speaker_name, wordings) VALUES (new.number, new.speaker_name, new.wordings);
+END;
+"""
+
+_VIEWS = """
+CREATE VIEW dated_reports AS
+SELECT r.id, r.number, r.name, r.title, r.title_start, r.title_end, r.outlet, r.url, r.path,
+    CASE WHEN d.report IS NULL THEN r.published_earliest ELSE d.published_earliest END AS published_earliest,
+    CASE WHEN d.report IS NULL THEN r.published_latest ELSE d.published_latest END AS published_latest,
+    CASE WHEN d.report IS NULL THEN r.published_basis ELSE d.published_basis END AS published_basis,
+    CASE WHEN d.report IS NULL THEN r.published_evidence ELSE d.published_evidence END AS published_evidence,
+    r.language, r.truncated, r.text, r.ignored, r.blocks, s.story
+FROM reports r
+LEFT JOIN inferred_dates d ON d.report = r.id
+LEFT JOIN story_reports s ON s.report = r.id;
+CREATE VIEW statement_list AS
+SELECT s.id, s.said_earliest, s.said_latest, s.speaker_name AS speaker, s.title,
+    (SELECT group_concat(DISTINCT a.type) FROM statement_acts a WHERE a.statement = s.id) AS acts,
+    (SELECT group_concat(issue, ', ') FROM statement_issues i WHERE i.statement = s.id) AS issues,
+    s.stance, s.condition, s.origin_name AS origin, s.origins,
+    (SELECT count(*) FROM carriers c WHERE c.statement = s.id) AS carriers,
+    st.title AS story
+FROM statements s JOIN stories st ON st.id = s.story;
+CREATE VIEW carrier_list AS
+SELECT c.statement, s.speaker_name AS speaker, r.name AS report, r.outlet, c.kind, c.source, c.cue, c.text, c.why
+FROM carriers c JOIN statements s ON s.id = c.statement JOIN reports r ON r.id = c.report;
+CREATE VIEW conflict_list AS
+SELECT l.id, l.kind, l.basis, l."by", f.speaker_name AS from_speaker, f.title AS from_title,
+    t.speaker_name AS to_speaker, t.title AS to_title, l.why, l.from_statement, l.to_statement
+FROM links l JOIN statements f ON f.id = l.from_statement LEFT JOIN statements t ON t.id = l.to_statement;
+CREATE VIEW position_list AS
+SELECT p.id, p.actor_name AS actor, p.issue, p.stance, p.when_earliest, p.when_latest, p.condition,
+    (SELECT count(*) FROM position_statements s WHERE s.position = p.id) AS statements
+FROM positions p;
+CREATE VIEW discrepancy_list AS
+SELECT d.id, d.kind, d.note, r.name AS report, p.start, p."end", p.text, d.about
+FROM discrepancies d JOIN discrepancy_places p ON p.discrepancy = d.id JOIN reports r ON r.id = p.report;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        1,
+        "reports, annotations, statements, links, positions, search",
+        "\n".join((_READ, _ANNOTATED, _RECONCILED, _SEARCH, _VIEWS)),
+    ),
+)

@@ -1,0 +1,205 @@
+"""The record file: reports and what the stages found in them, and the transaction in which they are reconciled.
+
+A build writes in two steps. Batches of annotated reports go in first, each in its own transaction, which also marks
+the record unfinished. Reconciling then replaces all findings in one transaction and clears the mark: readers always
+see a whole record, and a program killed at any moment leaves one, together with the reports it had already read.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from onrecord.model import Annotated, Judgement, Notice, RecordError, ReportActor, from_plain, make_id
+from onrecord.record.connection import connect, transaction, translated
+from onrecord.record.fingerprint import fingerprint
+from onrecord.record.rows import Row, dumps, from_row, insert, report_row, to_row
+from onrecord.record.writer import RecordWriter, annotated_of
+
+_UNFINISHED = "unfinished"
+
+
+class Store:
+    """An open record file. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """The record at *path*; made when there is none and *create* is true. RecordError when it cannot be."""
+        return cls(connect(Path(path), create=create), Path(path))
+
+    def close(self) -> None:
+        """Closes the file; what was not committed is dropped."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows that *sql* gives, one at a time; RecordError instead of SQLite's own."""
+        with translated(str(self.path)):
+            yield from self.connection.execute(sql, params)
+
+    def value(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first column of the first row that *sql* gives; None when there is none."""
+        row = next(self.rows(sql, params), None)
+        return None if row is None else row[0]
+
+    # Reports and annotations
+
+    def has_report(self, report_id: str, code_version: str) -> bool:
+        """Whether the report is here, annotated by this version of the code."""
+        sql = "SELECT 1 FROM annotations WHERE report = ? AND code_version = ?"
+        return self.value(sql, (report_id, code_version)) is not None
+
+    def put_annotated(self, batch: Sequence[Annotated], code_version: str) -> None:
+        """Writes a batch in one transaction; a report that is here already gets its new annotations."""
+        with self._writing():
+            for annotated in batch:
+                self._put_report(annotated)
+                insert(self.connection, "annotations", [_annotation_row(annotated, code_version)], mode="REPLACE")
+                self.connection.execute("DELETE FROM notices WHERE report = ?", (annotated.report.id,))
+                notices = (*annotated.report.notices, *annotated.notices)
+                self._put_notices(replace(n, report=annotated.report.id) for n in notices)
+            self._mark_unfinished()
+
+    def add_path(self, report_id: str, path: str) -> None:
+        """Notes that the report stands at *path* too. The first path in order of text is the one shown."""
+        with self._writing():
+            self._put_path(report_id, path)
+
+    def put_notices(self, notices: Iterable[Notice]) -> None:
+        """Writes notices, also of files that gave no report; one that is here already is not doubled."""
+        with self._writing():
+            self._put_notices(notices)
+
+    def report_ids(self) -> Iterator[str]:
+        """The id of every report, in order."""
+        return (row[0] for row in self.rows("SELECT id FROM reports ORDER BY id"))
+
+    def annotated(self, report_ids: Iterable[str]) -> Iterator[Annotated]:
+        """Each report with its annotations, read one at a time; RecordError for an id that is not here."""
+        sql = "SELECT r.*, a.data FROM reports r JOIN annotations a ON a.report = r.id WHERE r.id = ?"
+        for report_id in report_ids:
+            row = next(self.rows(sql, (report_id,)), None)
+            if row is None:
+                raise RecordError(f"{self.path}: no annotated report {report_id}")
+            yield annotated_of(row)
+
+    def report_actor_summaries(self) -> Iterator[ReportActor]:
+        """Every actor of every report, without the places of its mentions."""
+        for row in self.rows("SELECT actors FROM annotations ORDER BY report"):
+            for plain in json.loads(row[0]):
+                yield from_plain(ReportActor, plain)
+
+    # What reconciling keeps of a report
+
+    def put_signatures(self, signatures: Iterable[tuple[str, Any]]) -> None:
+        """Writes (report id, JSON value) pairs, in one transaction."""
+        pairs = ((dumps(value), report) for report, value in signatures)
+        with self._writing():
+            self.connection.executemany("UPDATE annotations SET signature = ? WHERE report = ?", pairs)
+
+    def signatures(self) -> Iterator[tuple[str, Any]]:
+        """(report id, JSON value) of every report; None where no signature was put since it was annotated."""
+        for report, value in self.rows("SELECT report, signature FROM annotations ORDER BY report"):
+            yield report, None if value is None else json.loads(value)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether reports or judgements were added that no reconciling has seen yet."""
+        return self.value("SELECT value FROM state WHERE name = ?", (_UNFINISHED,)) is not None
+
+    def mark_unfinished(self) -> None:
+        """Notes that the record must be reconciled again."""
+        with self._writing():
+            self._mark_unfinished()
+
+    @contextmanager
+    def reconciling(self) -> Iterator[RecordWriter]:
+        """The one transaction that replaces the findings; at its end the record is finished."""
+        with self._writing():
+            yield RecordWriter(self.connection)
+            self.connection.execute("DELETE FROM state WHERE name = ?", (_UNFINISHED,))
+
+    # Judgements
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Writes those that are not here yet and marks the record unfinished; how many were new."""
+        before = self.connection.total_changes
+        with self._writing():
+            insert(self.connection, "judgements", (to_row(j) for j in judgements), mode="INSERT OR IGNORE")
+            added = self.connection.total_changes - before
+            if added:
+                self._mark_unfinished()
+        return added
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, oldest first."""
+        return [from_row(Judgement, row) for row in self.rows('SELECT * FROM judgements ORDER BY "at", id')]
+
+    def fingerprint(self) -> str:
+        """A hash of all the record holds, equal for records of the same reports and judgements (not of their paths)."""
+        with translated(str(self.path)):
+            return fingerprint(self.connection)
+
+    # Writing, inside a transaction
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with transaction(self.connection, str(self.path)):
+            yield
+
+    def _mark_unfinished(self) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?, '1')", (_UNFINISHED,))
+
+    def _put_report(self, annotated: Annotated) -> None:
+        row = report_row(annotated.report)
+        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "path"))
+        names, marks = ", ".join(f'"{n}"' for n in row), ", ".join(f":{n}" for n in row)
+        self.connection.execute(
+            f"INSERT INTO reports (number, {names}) "
+            f"VALUES ((SELECT coalesce(max(number), 0) + 1 FROM reports), {marks}) "
+            f"ON CONFLICT (id) DO UPDATE SET {sets}",
+            row,
+        )
+        if annotated.report.path is not None:
+            self._put_path(annotated.report.id, annotated.report.path)
+
+    def _put_path(self, report_id: str, path: str) -> None:
+        insert(self.connection, "report_paths", [{"report": report_id, "path": path}], mode="INSERT OR IGNORE")
+        first = self.value("SELECT min(path) FROM report_paths WHERE report = ?", (report_id,))
+        name = str(first).rsplit("/", 1)[-1]
+        self.connection.execute(
+            "UPDATE reports SET path = ?, name = coalesce(outlet, ?) WHERE id = ?", (first, name, report_id)
+        )
+
+    def _put_notices(self, notices: Iterable[Notice]) -> None:
+        insert(self.connection, "notices", (_notice_row(n) for n in notices), mode="INSERT OR IGNORE")
+
+
+def _annotation_row(annotated: Annotated, code_version: str) -> Row:
+    light = [replace(actor, mentions=(), name_spans=()) for actor in annotated.actors]
+    plain = to_row(replace(annotated, notices=()), leave=("report", "notices"))
+    return {
+        "report": annotated.report.id,
+        "code_version": code_version,
+        "actors": dumps(light),
+        "data": "{" + ",".join(f'"{name}":{value}' for name, value in plain.items()) + "}",
+    }
+
+
+def _notice_row(notice: Notice) -> Row:
+    """The columns of *notice*. Its id leaves out the path of a report's notice: the report may stand elsewhere too."""
+    span = f"{notice.span.start}-{notice.span.end}" if notice.span else ""
+    about = notice.report or f"path {notice.path}"
+    return to_row(notice) | {"id": make_id("n", notice.kind, notice.message, about, span)}
