@@ -1,0 +1,53 @@
+"""From what the rules found to attributions: kind, spans, nesting, parts."""
+
+from collections.abc import Iterable
+
+from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.reading import Reading
+from onrecord.model import Attribution, Kind, Span, Spans, attribution_id, trimmed
+
+
+def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
+    """Attributions in text order."""
+    return [_attribution(reading, f) for f in sorted(found, key=lambda f: (f.start, f.content))]
+
+
+def _attribution(reading: Reading, found: Found) -> Attribution:
+    report = reading.parsed.report.id
+    source, cue, content = (_spans(reading, r) for r in (found.source, found.cue, found.content))
+    return Attribution(
+        attribution_id(report, source, cue, content),
+        report,
+        source,
+        cue,
+        content,
+        kind_of(reading, found.content),
+        found.cue_class,
+        found.lemma,
+        found.standing,
+        parts=tuple((s,) for s in content),
+        headline=found.headline,
+        confidence=found.confidence,
+        rule=found.rule,
+    )
+
+
+def _spans(reading: Reading, ranges: Ranges) -> Spans:
+    text = reading.parsed.report.text
+    spans = (reading.parsed.token_span(start, end) for start, end in ranges)
+    kept = (trimmed(text, s.start, s.end) for s in spans)
+    return tuple(sorted({s for s in kept if isinstance(s, Span)}))
+
+
+def kind_of(reading: Reading, ranges: Ranges) -> Kind:
+    """Direct when nine words in ten stand inside quotation marks (PolNeAR's bound), mixed when some do."""
+    words = [
+        i
+        for start, end in ranges
+        for i in range(start, end)
+        if not reading.doc[i].is_punct and not reading.doc[i].is_space
+    ]
+    quoted = sum(reading.quote_of[i] >= 0 for i in words)
+    if not quoted:
+        return Kind.INDIRECT
+    return Kind.DIRECT if quoted >= 0.9 * len(words) else Kind.MIXED

@@ -1,0 +1,139 @@
+"""Parts of a sentence around a cue: its verb group, what may stand between it and the words, where a clause ends."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.attribution.cues import Cue, lexicon
+from onrecord.annotate.attribution.reading import MARKS, Range, Reading
+from onrecord.model import CueClass
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_BETWEEN = frozenset(
+    {"prep", "npadvmod", "advmod", "dative", "prt", "tmod", "agent", "nsubj", "nsubjpass", "punct", "neg", "intj"}
+)
+_CLAUSE = frozenset({"ccomp", "parataxis"})
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight later earlier".split()
+)
+
+
+def verb_group(reading: Reading, verb: "Token", particles: int) -> Range:
+    """The cue's own words: auxiliaries and adverbs before *verb*, its particles after it."""
+    start = verb.i
+    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i}
+    while start - 1 in helpers and not _clause_adverb(reading, start - 1):
+        start -= 1
+    return start, verb.i + 1 + particles
+
+
+def _clause_adverb(reading: Reading, token: int) -> bool:
+    return (
+        reading.lower(token) in {"however", "meanwhile", "when", "while", "as", "so", "then"}
+        or reading.lower(token) in _TIME
+    )
+
+
+def branch(verb: "Token", token: "Token") -> "Token | None":
+    """The child of *verb* over *token*; None when *token* is not below *verb*."""
+    at = token
+    for _ in range(60):
+        if at.head is verb:
+            return at if at is not verb else None
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def landing(reading: Reading, verb: "Token", group: Range, source: Range | None, hearer: bool) -> tuple[int, bool]:
+    """Where the content may begin after the cue, and whether a comma or colon stands right before it.
+
+    Skips what stands between: hearer, time, place, medium ("told reporters in Aldo on Friday that …").
+    """
+    stop = reading.sentence(verb.i)[1]
+    at, comma = group[1], False
+    while at < stop:
+        word = reading.lower(at)
+        if at in (source or ()) and source and source[0] == at:
+            at, comma = source[1], False
+        elif (
+            reading.doc[at].text in MARKS
+            and reading.quote(at) is not None
+            and reading.quote_of[at] != reading.quote_of[verb.i]
+        ):
+            return at, comma
+        elif word in {",", ":", "–", "—", "-"}:
+            at, comma = at + 1, True
+        elif word in {"that", "whether", "if", "to"} and not comma:
+            return at, comma
+        else:
+            after = _past(reading, verb, at, hearer and not comma, stop)
+            if after == at:
+                return at, comma
+            at, comma = after, False
+    return stop, comma
+
+
+def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> int:
+    """The token after what begins at *at* when that may stand between cue and content; *at* when it may not."""
+    over = branch(verb, reading.doc[at])
+    if over is None or over.left_edge.i != at:
+        return at
+    wanted = _BETWEEN | ({"dobj", "iobj"} if hearer else frozenset())
+    if over.dep_ not in wanted or (
+        over.dep_ in {"nsubj", "nsubjpass"} and reading.lower(at) in {"it", "there", "this"}
+    ):
+        return at
+    for token in range(at, min(over.right_edge.i + 1, stop)):
+        if reading.lower(token) in {"that", ":", "whether"} or (
+            reading.quote_of[token] >= 0 and reading.quote_of[token] != reading.quote_of[verb.i]
+        ):
+            return token if token > at else at
+    return min(over.right_edge.i + 1, stop)
+
+
+def clause_after(verb: "Token", at: int) -> "Token | None":
+    """The complement clause of *verb* that begins at or near *at*, or later."""
+    return next((c for c in verb.children if c.dep_ in _CLAUSE and c.i >= at), None)
+
+
+def clause_before(verb: "Token") -> "Token | None":
+    """The complement clause of *verb* that stands before it."""
+    return next((c for c in verb.children if c.dep_ in _CLAUSE and c.i < verb.i), None)
+
+
+def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
+    """Where a content that begins at *start* and by the parse ends at *end* really ends."""
+    stop = reading.sentence(verb.i)[1]
+    end = min(end, stop)
+    quote = reading.quote(end - 1)
+    if quote is not None and reading.quote_of[verb.i] != reading.quote_of[end - 1]:
+        end = max(end, min(quote.last, stop))
+    for at in range(start + 1, end):
+        if reading.lower(at) == "," and reading.quote_of[at] == reading.quote_of[verb.i] and cuts(reading, at):
+            return at
+    return end
+
+
+def cuts(reading: Reading, comma: int) -> bool:
+    """Whether a new attribution starts after this comma: ", adding that", ", said Smith"."""
+    word = reading.lower(comma + 1)
+    token = reading.doc[comma + 1] if comma + 1 < len(reading.doc) else None
+    if token is None:
+        return False
+    speech = any(c.cue_class is CueClass.SPEECH and c.has("quote", "clause") for c in lexicon().verbs.get(word, ()))
+    if speech and word.endswith("ing"):
+        return True
+    return word in {"according"} or (word in {"said", "says"})
+
+
+def cue_at(reading: Reading, token: int) -> list[tuple[Cue, int]]:
+    """Cues whose first word is at *token*, with the number of particle tokens after it, longest first."""
+    out = []
+    for cue in lexicon().verbs.get(reading.lower(token), ()):
+        rest = cue.words[1:]
+        if all(reading.lower(token + 1 + n) == word for n, word in enumerate(rest)):
+            out.append((cue, len(rest)))
+    return out

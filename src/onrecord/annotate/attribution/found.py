@@ -1,0 +1,32 @@
+"""What a rule hands on: token ranges, before they become an attribution."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate.attribution.reading import Range
+from onrecord.model import CueClass, Standing
+
+Ranges = tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in tokens of the parse. *verb*: the cue's main token, None when there is no word for it."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    rule: str
+    lemma: str = ""
+    cue_class: CueClass = CueClass.SPEECH
+    standing: Standing = Standing.SAID
+    confidence: float = 0.5
+    headline: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token of the whole attribution."""
+        return min(r[0] for r in (*self.source, *self.cue, *self.content))
+
+    def covers(self, token: int) -> bool:
+        """Whether *token* is in the content."""
+        return any(start <= token < end for start, end in self.content)

@@ -1,0 +1,115 @@
+"""Whose words they are: the subject of a cue, by the parse, and by position where the parse has none."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.attribution.reading import Range, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+# A participle ("…, saying") shares the subject of the verb it hangs on.
+_SHARES = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"})
+# Nouns for the vehicle of words: in "issued a statement saying", the issuer speaks.
+_VEHICLES = frozenset(
+    {
+        "statement",
+        "letter",
+        "tweet",
+        "post",
+        "message",
+        "email",
+        "e-mail",
+        "report",
+        "article",
+        "memo",
+        "note",
+        "speech",
+    }
+)
+_EMPTY = frozenset({"it", "there"})
+_MAX_SOURCE = 45  # tokens; longer noun phrases are parse errors
+
+
+def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
+    """The source of the cue at *verb*, whose verb group is *group*; None when no words name one."""
+    agent = _agent(verb)
+    if agent is not None:
+        return noun_phrase(reading, agent, group)
+    noun = subject(verb)
+    if noun is not None and reading.quote_of[noun.i] == reading.quote_of[verb.i]:
+        found = noun_phrase(reading, noun, group)
+        if found is not None:
+            return found
+    return _beside(reading, group)
+
+
+def subject(verb: "Token") -> "Token | None":
+    """The subject token of *verb*, its own or the one it shares."""
+    at = verb
+    for _ in range(6):
+        own = next((c for c in at.children if c.dep_ in _SUBJECT), None)
+        if own is not None:
+            return own
+        if at.dep_ in {"acl", "relcl"}:
+            return _described(at)
+        if at.dep_ not in _SHARES or at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _described(verb: "Token") -> "Token | None":
+    noun = verb.head
+    if noun.lemma_.lower() in _VEHICLES and noun.dep_ in {"dobj", "pobj"}:
+        above = noun.head if noun.dep_ == "dobj" else noun.head.head
+        return subject(above) or noun
+    return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _agent(verb: "Token") -> "Token | None":
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def noun_phrase(reading: Reading, noun: "Token", group: Range) -> Range | None:
+    """The whole phrase of *noun* on its side of the verb *group*: title, apposition and relative clause with it."""
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    if noun.i < group[0]:
+        end = min(end, group[0])
+    else:
+        start = max(start, group[1])
+    first, last = reading.sentence(noun.i)
+    start, end = max(start, first), min(end, last)
+    start, end = _outside_quotes(reading, noun.i, start, end)
+    if end - start > _MAX_SOURCE:
+        start, end = next(((s, e) for s, e in reading.chunk_start.items() if s <= noun.i < e), (noun.i, noun.i + 1))
+    while start < end and reading.lower(start) in {"and", "but", "or", "as", "that", "while"} and start < noun.i:
+        start += 1
+    return reading.trim(start, end)
+
+
+def _outside_quotes(reading: Reading, at: int, start: int, end: int) -> Range:
+    """The part of ``[start, end)`` around *at* that crosses no edge of a longer quotation."""
+    inside = reading.quote_of[at]
+    low, high = at, at + 1
+    while low > start and _same_side(reading, low - 1, inside):
+        low -= 1
+    while high < end and _same_side(reading, high, inside):
+        high += 1
+    return low, high
+
+
+def _same_side(reading: Reading, token: int, inside: int) -> bool:
+    quote = reading.quote(token)
+    return reading.quote_of[token] == inside or (
+        inside < 0 and quote is not None and quote.last - quote.first <= 6 and quote.closed
+    )
+
+
+def _beside(reading: Reading, group: Range) -> Range | None:
+    """The noun phrase that touches the verb group, before it or, inverted, after it."""
+    before = group[0]
+    if before in reading.chunk_end and reading.lower(before - 1) not in _EMPTY:
+        return reading.trim(reading.chunk_end[before], before)
+    return None

@@ -1,0 +1,245 @@
+"""Quotations in a report: where quotation marks open and close, paragraph by paragraph.
+
+News text mixes straight, curly, single and doubled marks, leaves marks out, and closes a quotation that runs over
+several paragraphs only once. Offsets here are characters of the clean text (:class:`onrecord.annotate.parse.CleanText`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.annotate.parse import Parsed
+from onrecord.model import Notice, NoticeKind
+
+_MARK = re.compile(r"“|”|„|«|»|\"|''|``|‘‘|’’|‘|’|‚|‹|›|'|`")
+_DOUBLE = frozenset({"“", "”", "„", "«", "»", '"', "''", "``", "‘‘", "’’"})
+_ONLY_OPENS = frozenset({"“", "„", "«", "``", "‘‘"})
+_ONLY_CLOSES = frozenset({"”", "»", "’’"})
+_ENDS_SPEECH = frozenset(",.!?…;:—–-")
+# A quotation of one style never stands inside another of the same style; two levels are all that news text uses.
+_MAX_DEPTH = 3
+
+
+class MarkStyle(StrEnum):
+    """Which family of marks stands around a quotation."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation inside one paragraph: clean characters ``[start, end)`` with its marks, tokens likewise.
+
+    *opened* and *closed*: whether a mark stands at that edge. *continues*: the previous paragraph's quotation was not
+    closed, and this is its next paragraph. *depth* is 0 for a quotation that stands in no other.
+    """
+
+    start: int
+    end: int
+    first: int  # token
+    last: int  # token, excluded
+    style: MarkStyle
+    depth: int = 0
+    opened: bool = True
+    closed: bool = True
+    continues: bool = False
+
+    def covers(self, char: int) -> bool:
+        """Whether the character at *char* is inside, marks included."""
+        return self.start <= char < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """All quotations of a report in text order, and notices on marks without partners."""
+
+    outer: tuple[Quote, ...] = ()
+    inner: tuple[Quote, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def at(self, char: int) -> Quote | None:
+        """The outermost quotation that covers *char*."""
+        place = bisect_right(self.outer, char, key=lambda q: q.start) - 1
+        return self.outer[place] if place >= 0 and self.outer[place].covers(char) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    style: MarkStyle
+    can_open: bool
+    can_close: bool
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A quotation while it is being read."""
+
+    start: int
+    end: int
+    style: MarkStyle
+    depth: int
+    opened: bool = True
+    closed: bool = False
+
+
+def find_quotes(parsed: Parsed) -> Quotes:
+    """The report's quotations. Never fails: marks without a partner become notices."""
+    text = parsed.clean.text
+    token_starts = [t.idx for t in parsed.doc]
+    found: list[Quote] = []
+    notices: list[Notice] = []
+    left_open: Quote | None = None
+    for start, end, _ in parsed.clean.blocks:
+        raws, stray = _read_block(text, start, end, left_open)
+        quotes = [_with_tokens(raw, token_starts) for raw in sorted(raws, key=lambda r: (r.start, r.depth))]
+        if quotes and left_open is not None and quotes[0].start == start:
+            quotes[0] = replace(quotes[0], continues=True)
+        notices += [_notice(parsed, at) for at in stray]
+        if left_open is not None and not (quotes and quotes[0].continues):
+            notices.append(_notice(parsed, left_open.start))
+        left_open = next((q for q in quotes if q.depth == 0 and not q.closed), None)
+        found += quotes
+    if left_open is not None:
+        notices.append(_notice(parsed, left_open.start))
+    outer = tuple(q for q in found if q.depth == 0)
+    return Quotes(outer, tuple(q for q in found if q.depth > 0), tuple(notices))
+
+
+def _with_tokens(raw: _Raw, token_starts: list[int]) -> Quote:
+    first = max(bisect_right(token_starts, raw.start) - 1, 0)
+    last = bisect_right(token_starts, raw.end - 1)
+    return Quote(raw.start, raw.end, first, last, raw.style, raw.depth, raw.opened, raw.closed)
+
+
+def _notice(parsed: Parsed, at: int) -> Notice:
+    span = parsed.clean.span(at, at + 1)
+    return Notice(
+        NoticeKind.UNBALANCED_QUOTES,
+        "a quotation mark without a partner: the quotation is read to the end of its paragraph or left out",
+        report=parsed.report.id,
+        path=parsed.report.path,
+        span=span,
+    )
+
+
+def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tuple[list[_Raw], list[int]]:
+    """The quotations of one paragraph, and the places of marks that close nothing."""
+    done: list[_Raw] = []
+    stack: list[_Raw] = []
+    stray: list[int] = []
+    marks = list(_marks(text, start, end))
+    for place, mark in enumerate(marks):
+        if _closes(mark, stack, marks, place):
+            _close(mark, stack, done)
+        elif _opens(mark, stack, marks, place):
+            _open(mark, stack, done, text)
+        elif mark.style is MarkStyle.DOUBLE and not stack:
+            if left_open is not None and not done:  # the paragraph carries the quotation on without a mark of its own
+                done.append(_Raw(start, mark.end, mark.style, 0, opened=False, closed=True))
+            else:
+                stray.append(mark.start)
+    done += [_run_out(raw, end) for raw in stack if raw.style is MarkStyle.DOUBLE]
+    return done, stray
+
+
+def _run_out(raw: _Raw, end: int) -> _Raw:
+    raw.end = end
+    return raw
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        mark = match.group()
+        if mark in _DOUBLE:
+            yield _double(mark, match.start(), match.end(), before, after)
+        elif not (before.isalnum() and after.isalnum()):
+            yield _single(mark, match.start(), match.end(), before, after)
+
+
+def _double(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
+    free_before = before.isspace() or before in "([{—–-/‘'“\"…"
+    free_after = after.isspace() or not (after.isalnum() or after in "$£€#@([‘'’“…")
+    can_open = mark in _ONLY_OPENS or (not after.isspace() and (free_before or mark not in _ONLY_CLOSES))
+    if mark in _ONLY_CLOSES:
+        can_open = free_before and not free_after
+    can_close = mark in _ONLY_CLOSES or (mark not in _ONLY_OPENS and not before.isspace())
+    if mark in _ONLY_OPENS:  # an opening mark typed where a closing one belongs
+        can_close = not free_before and free_after
+    if mark in {'"', "''"} and before.isspace() and after.isspace():
+        can_open = can_close = True
+    return _Mark(start, end, MarkStyle.DOUBLE, can_open, can_close)
+
+
+def _single(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
+    free_before = before.isspace() or before in '([{—–-“"„«/'
+    can_open = free_before and not after.isspace() and mark not in {"›"} and (after.isalnum() or after in "…$£€[“")
+    if mark == "’":  # far more often an apostrophe ("’90s", "’em") than an opening mark
+        can_open = False
+    can_close = not before.isspace() and not after.isalnum() and mark not in {"‘", "‚", "‹", "`"}
+    return _Mark(start, end, MarkStyle.SINGLE, can_open, can_close)
+
+
+def _closes(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bool:
+    if not mark.can_close or all(raw.style is not mark.style for raw in stack):
+        return False
+    if mark.style is MarkStyle.DOUBLE:
+        return not (mark.can_open and stack[-1].style is MarkStyle.SINGLE and _free_standing(mark, marks, place))
+    return stack[-1].style is MarkStyle.SINGLE
+
+
+def _free_standing(mark: _Mark, marks: list[_Mark], place: int) -> bool:
+    """Whether a straight double mark inside single marks has a partner before the single ones close."""
+    later = marks[place + 1] if place + 1 < len(marks) else None
+    return later is not None and later.style is MarkStyle.DOUBLE and later.can_close and not mark.can_close
+
+
+def _close(mark: _Mark, stack: list[_Raw], done: list[_Raw]) -> None:
+    while stack:
+        raw = stack.pop()
+        raw.end = mark.end
+        raw.closed = raw.style is mark.style
+        if raw.closed or raw.style is MarkStyle.DOUBLE:
+            done.append(raw)
+        if raw.style is mark.style:
+            return
+
+
+def _opens(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bool:
+    if not mark.can_open or len(stack) >= _MAX_DEPTH:
+        return False
+    if mark.style is MarkStyle.DOUBLE:
+        return True
+    if stack and stack[-1].style is MarkStyle.SINGLE:
+        return False
+    return _has_partner(marks, place)
+
+
+def _has_partner(marks: list[_Mark], place: int) -> bool:
+    """Whether a later single mark can close before a double one that is not inside intervenes."""
+    return any(m.style is MarkStyle.SINGLE and m.can_close for m in marks[place + 1 : place + 12])
+
+
+def _open(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:
+    if any(raw.style is mark.style for raw in stack):  # the earlier quotation was never closed
+        _abandon(mark, stack, done, text)
+    stack.append(_Raw(mark.start, mark.end, mark.style, len(stack)))
+
+
+def _abandon(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:
+    while stack:
+        raw = stack.pop()
+        stop = mark.start
+        while stop > raw.start + 1 and text[stop - 1].isspace():
+            stop -= 1
+        raw.end = stop
+        if raw.style is MarkStyle.DOUBLE:
+            done.append(raw)
+        if raw.style is mark.style:
+            return
