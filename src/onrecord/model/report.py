@@ -29,8 +29,8 @@ class Block:
 class Ignored:
     """A stretch that is furniture, with the reason; marked, never cut out of the text.
 
-    Reasons: front_matter, advertising, related, caption, credit, byline, dateline, date_line, source_line,
-    link_markup, emphasis_markup, heading_markup, share, boilerplate.
+    Reasons: front_matter, repeated_title, advertising, related, caption, credit, byline, dateline, date_line,
+    source_line, link_markup, emphasis_markup, heading_markup, line_markup, byte_order_mark, share, boilerplate.
     """
 
     start: int
@@ -67,6 +67,7 @@ class Report:
     ignored: tuple[Ignored, ...] = ()
     blocks: tuple[Block, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
+    agency: str | None = None  # the wire service that the dateline names
 
     def place(self, span: Span) -> Place:
         """*span* as evidence: with the report's id and the words that stand there."""

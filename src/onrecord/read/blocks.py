@@ -1,0 +1,76 @@
+"""Paragraphs to blocks: sentences that a line break cuts are joined, subheads told from paragraphs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Block, BlockKind, Span
+from onrecord.read.layout import ends_sentence
+from onrecord.read.markup import bare, is_heading
+
+_SUBHEAD_WORDS = 11
+_SUBHEAD_CHARS = 90
+# A shorter line is a label or subhead, not the first half of a sentence.
+_BROKEN_WORDS = 4
+_QUOTE_MARKS = '"“”«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The body's blocks in order, the spans where a broken sentence was joined, and whether the end is cut off."""
+
+    blocks: tuple[Block, ...]
+    joined: tuple[Span, ...] = ()
+    truncated: bool = False
+
+
+def make_blocks(text: str, spans: Sequence[Span], open_ended: bool = True) -> Blocks:
+    """The blocks of the body paragraphs *spans*.
+
+    *open_ended*: whether what follows the last paragraph allows that it was cut off in mid-sentence.
+    """
+    merged, joined = _join(text, spans)
+    truncated = open_ended and bool(merged) and _cut_off(merged[-1].of(text))
+    blocks = []
+    for i, span in enumerate(merged):
+        last = i == len(merged) - 1
+        subhead = not (last and truncated) and _is_subhead(text, merged, i)
+        blocks.append(Block(span, BlockKind.SUBHEAD if subhead else BlockKind.PARAGRAPH))
+    return Blocks(tuple(blocks), tuple(joined), truncated)
+
+
+def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    merged: list[Span] = []
+    joined: list[Span] = []
+    for span in spans:
+        if merged and _broken(merged[-1].of(text), span.of(text)):
+            joined.append(Span(merged[-1].end, span.start))
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged, joined
+
+
+def _broken(before: str, after: str) -> bool:
+    """Whether a sentence runs from *before* into *after*."""
+    first = bare(after).lstrip()[:1]
+    words = bare(before).rstrip()
+    return first.islower() and not ends_sentence(words) and len(words.split()) >= _BROKEN_WORDS
+
+
+def _is_subhead(text: str, spans: Sequence[Span], index: int) -> bool:
+    raw = spans[index].of(text)
+    if index + 1 >= len(spans):
+        return is_heading(raw)
+    words = bare(raw).strip()
+    if is_heading(raw) and len(words) <= 2 * _SUBHEAD_CHARS:
+        return True
+    if len(words) > _SUBHEAD_CHARS or len(words.split()) > _SUBHEAD_WORDS or words[:1].islower():
+        return False
+    if words.endswith("?"):
+        return not any(mark in words for mark in _QUOTE_MARKS)
+    return not ends_sentence(words) and not words.endswith((",", ";", "-", "–", "—"))
+
+
+def _cut_off(words: str) -> bool:
+    words = bare(words).rstrip()
+    return words.endswith(("…", "...", "[…]", "[...]", ":")) or not ends_sentence(words)

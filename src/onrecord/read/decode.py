@@ -1,0 +1,97 @@
+"""Bytes to text: the encoding by byte order mark, as UTF-8, else guessed.
+
+The text is the decoded file, character for character: line ends stay as they are. In UTF-8 a byte order mark stays
+as the first character, as a plain UTF-8 decoder leaves it, so that offsets agree with everybody else's; readers mark
+it as ignored. In UTF-16 and UTF-32 it belongs to the encoding and the decoder takes it.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+from onrecord.model import NoticeKind
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Guessing reads this much: more takes seconds and changes nothing.
+_SAMPLE = 200_000
+# Share of control characters past which bytes are no text in any encoding.
+_BINARY_SHARE = 0.02
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85\x08")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """*text* (None: not readable as text), with what was odd about it."""
+
+    text: str | None
+    encoding: str = "utf-8"
+    notice: NoticeKind | None = None
+    message: str = ""
+
+
+def decode(raw: bytes) -> Decoded:
+    """*raw* as text; never raises."""
+    for mark, encoding in _WIDE_MARKS:
+        if raw.startswith(mark):
+            return _decode_wide(raw, encoding)
+    if _looks_binary(raw):
+        return Decoded(None, "", NoticeKind.BINARY, "holds no text: the bytes are not in any text encoding")
+    try:
+        return Decoded(raw.decode("utf-8"))
+    except UnicodeDecodeError as err:
+        return _guess(raw, err)
+
+
+def _decode_wide(raw: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        message = f"{encoding} with broken characters; they read as U+FFFD"
+        return Decoded(raw.decode(encoding, "replace"), encoding, NoticeKind.ENCODING, message)
+
+
+def _looks_binary(raw: bytes) -> bool:
+    head = raw[:_SAMPLE]
+    controls = sum(b < 32 and b not in _TEXT_CONTROLS for b in head)
+    return b"\0" in head or controls > _BINARY_SHARE * max(1, len(head))
+
+
+def _guess(raw: bytes, err: UnicodeDecodeError) -> Decoded:
+    encoding = _mostly_utf8(raw) or _best_guess(raw)
+    if encoding is None:
+        return Decoded(None, "", NoticeKind.BINARY, "holds no text: no text encoding fits the bytes")
+    text = raw.decode(encoding, "replace")
+    how = "broken characters read as U+FFFD" if "\ufffd" in text else "guessed from the bytes"
+    return Decoded(text, encoding, NoticeKind.ENCODING, f"not UTF-8 (byte {err.start}); read as {encoding}, {how}")
+
+
+def _mostly_utf8(raw: bytes) -> str | None:
+    """UTF-8 with a few damaged bytes is still UTF-8: a guess would garble every other accent and quotation mark."""
+    text = raw.decode("utf-8", "replace")
+    good = sum(ord(c) > 127 and c != "\ufffd" for c in text)
+    return "utf-8" if good > 4 * text.count("\ufffd") else None
+
+
+def _best_guess(raw: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    # Western single-byte text is by far the commonest case: windows-1252 has the curly quotation marks that news uses.
+    best = from_bytes(raw[:_SAMPLE], cp_isolation=None, preemptive_behaviour=True).best()
+    if best is None:
+        return None
+    western = best.encoding.startswith(("cp125", "latin", "iso8859", "mac", "cp1140", "cp437", "cp85", "cp775", "hp"))
+    if western and _fits(raw, "cp1252") and best.language in ("English", "Unknown"):
+        return "cp1252"
+    return best.encoding if _fits(raw, best.encoding) or best.encoding else None
+
+
+def _fits(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

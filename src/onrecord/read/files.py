@@ -1,0 +1,59 @@
+"""Paths, folders and globs to files, in one fixed order."""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.model import InputError, Notice, NoticeKind
+
+_GLOB_CHARS = frozenset("*?[")
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Notice]:
+    """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out.
+
+    A file named twice comes once. InputError when a path names nothing: a slip of the pen should not pass for an
+    empty input. Folders and links that cannot be followed come as notices.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for item in _expand(path):
+            if isinstance(item, Notice):
+                yield item
+            elif (key := Path(os.path.realpath(item))) not in seen:
+                seen.add(key)
+                yield item
+
+
+def _expand(path: str | Path) -> Iterator[Path | Notice]:
+    given = Path(path)
+    if given.is_dir():
+        yield from _walk(given)
+    elif given.exists() or given.is_symlink():
+        yield given
+    elif _GLOB_CHARS & set(str(path)):
+        yield from _glob(str(path))
+    else:
+        raise InputError(f"{path}: no such file or folder. Check the path; quote a pattern such as '*.txt'.")
+
+
+def _glob(pattern: str) -> Iterator[Path | Notice]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        raise InputError(f"{pattern}: the pattern matches no file. Check it; ** searches folders within folders.")
+    for match in map(Path, matches):
+        yield from _walk(match) if match.is_dir() else [match]
+
+
+def _walk(folder: Path) -> Iterator[Path | Notice]:
+    """Files below *folder*; links to folders are not followed, so that a link in a circle does no harm."""
+    problems: list[Notice] = []
+
+    def note(err: OSError) -> None:
+        problems.append(Notice(NoticeKind.UNREADABLE, f"folder cannot be read: {err.strerror}", path=str(err.filename)))
+
+    for root, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+    yield from problems
