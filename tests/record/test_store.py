@@ -1,5 +1,6 @@
 """The record file: what goes in comes out, in any order, and errors say what to do."""
 
+import dataclasses
 import os
 import random
 import signal
@@ -14,7 +15,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Annotated, Judgement, Notice, NoticeKind, RecordError, Span, Verdict, judgement_id
+from onrecord.model import (
+    UNKNOWN_WHEN,
+    Act,
+    Actor,
+    Annotated,
+    Attribution,
+    Carrier,
+    Discrepancy,
+    Judgement,
+    Link,
+    Notice,
+    NoticeKind,
+    Position,
+    RecordError,
+    Report,
+    ReportActor,
+    Span,
+    Statement,
+    StatementAct,
+    Story,
+    Verdict,
+    judgement_id,
+)
 from onrecord.record import Store
 from record_factory import CODE_VERSION, annotated_reports, reconcile, small_record
 
@@ -96,8 +119,6 @@ def test_a_failed_reconciling_changes_nothing(tmp_path: Path) -> None:
 def test_findings_about_reports_that_are_not_here_are_refused(tmp_path: Path) -> None:
     with small_record(tmp_path / "whole.db") as whole:
         story = whole.connection.execute("SELECT * FROM stories").fetchone()
-    from onrecord.model import UNKNOWN_WHEN, Story
-
     with Store.open(tmp_path / "r.db", create=True) as store:
         with pytest.raises(RecordError, match="FOREIGN KEY"), store.reconciling() as writer:
             writer.replace_reconciled([Story(story["id"], "t", ("r_none",), UNKNOWN_WHEN)], [])
@@ -242,3 +263,31 @@ def test_a_killed_writer_leaves_a_record_that_the_next_run_finishes(tmp_path: Pa
             assert store.value("PRAGMA integrity_check") == "ok"
             assert not list(store.rows("PRAGMA foreign_key_check"))
     assert build(path, [annotated_reports()]) == undisturbed
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "elsewhere"),
+    [
+        ("dated_reports", Report, {"notices"}),
+        ("report_actors", ReportActor, set()),
+        ("attributions", Attribution, set()),
+        ("acts", Act, set()),
+        ("actors", Actor, {"members"}),
+        ("statements", Statement, {"acts", "issues", "carriers"}),
+        ("statement_acts", StatementAct, set()),
+        ("carriers", Carrier, {"path"}),
+        ("links", Link, set()),
+        ("discrepancies", Discrepancy, {"places"}),
+        ("positions", Position, {"statements"}),
+        ("stories", Story, {"reports"}),
+        ("notices", Notice, set()),
+        ("judgements", Judgement, set()),
+    ],
+)
+def test_every_field_of_the_model_has_its_column(tmp_path: Path, table: str, record: type, elsewhere: set[str]) -> None:
+    spread = {"when": "_basis", "span": "_start", "published": "_basis", "said": "_basis", "trigger": "_start"}
+    renamed = {"from_": "from_statement", "to": "to_statement"}
+    wanted = {renamed.get(f.name, f.name + spread.get(f.name, "")) for f in dataclasses.fields(record)}
+    with Store.open(tmp_path / "r.db", create=True) as store:
+        columns = {row["name"] for row in store.rows(f"PRAGMA table_info({table})")}
+    assert wanted - elsewhere <= columns

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.model import RecordError
+from onrecord.record.filters import has_words
 from onrecord.record.migrations import migrate, schema_version
 from onrecord.record.schema import APPLICATION_ID, MIGRATIONS
 
@@ -78,6 +79,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # NORMAL is safe against a killed program in WAL; only power loss may lose the last, whole, transactions.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.create_function("has_words", 2, has_words, deterministic=True)
     migrate(connection, str(path))
 
 

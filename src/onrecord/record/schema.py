@@ -26,7 +26,7 @@ CREATE TABLE reports (
     number INTEGER NOT NULL UNIQUE,
     name TEXT NOT NULL,
     title TEXT, title_start INTEGER, title_end INTEGER,
-    outlet TEXT, url TEXT, path TEXT,
+    outlet TEXT, agency TEXT, url TEXT, path TEXT,
     published_earliest TEXT, published_latest TEXT, published_basis TEXT NOT NULL, published_evidence TEXT NOT NULL,
     language TEXT NOT NULL,
     truncated INTEGER NOT NULL,
@@ -256,7 +256,7 @@ END;
 
 _VIEWS = """
 CREATE VIEW dated_reports AS
-SELECT r.id, r.number, r.name, r.title, r.title_start, r.title_end, r.outlet, r.url, r.path,
+SELECT r.id, r.number, r.name, r.title, r.title_start, r.title_end, r.outlet, r.agency, r.url, r.path,
     CASE WHEN d.report IS NULL THEN r.published_earliest ELSE d.published_earliest END AS published_earliest,
     CASE WHEN d.report IS NULL THEN r.published_latest ELSE d.published_latest END AS published_latest,
     CASE WHEN d.report IS NULL THEN r.published_basis ELSE d.published_basis END AS published_basis,

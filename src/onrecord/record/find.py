@@ -1,0 +1,79 @@
+"""From what a person types as an id to the thing it names: exact ids, older ids, beginnings of ids."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from onrecord.model import RecordError
+from onrecord.record.store import Store
+
+# Where ids live, and what a person calls the thing. In this order: a story's id is no beginning of a statement's.
+_TABLES = {
+    "statements": "statement",
+    "reports": "report",
+    "actors": "actor",
+    "links": "link",
+    "discrepancies": "discrepancy",
+    "positions": "position",
+    "stories": "story",
+    "attributions": "attribution",
+    "acts": "act",
+    "report_actors": "report actor",
+    "judgements": "judgement",
+    "notices": "notice",
+}
+_SHOWN = 5  # candidates in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing in the record: its *kind* ("statement", "report", …), its present *id*, and what was *asked* for."""
+
+    kind: str
+    id: str
+    asked: str
+
+
+def find_id(store: Store, asked: str, kind: str | None = None) -> Found:
+    """The thing that *asked* names: its id, an older id of it, or a beginning that fits one thing only.
+
+    *kind* narrows it ("report", …). RecordError, with the nearest ids, when there is none or more than one.
+    """
+    wanted = asked.strip()
+    candidates = _candidates(store, wanted, kind)
+    exact = [found for found in candidates if wanted in (found.id, found.asked)]
+    chosen = exact or candidates
+    ids = sorted({(found.kind, found.id) for found in chosen})
+    if len(ids) == 1:
+        return Found(*ids[0], asked)
+    if not ids:
+        raise RecordError(_not_found(store, wanted, kind))
+    several = ", ".join(f"{id_} ({name})" for name, id_ in ids[:_SHOWN])
+    raise RecordError(f"{wanted!r} is the beginning of {len(ids)} ids: {several}. Type more of it.")
+
+
+def _candidates(store: Store, wanted: str, kind: str | None) -> list[Found]:
+    """Everything whose id, or older id, begins with *wanted*; ``asked`` is the id that did."""
+    if not wanted:
+        return []
+    out = []
+    upper = wanted + "\U0010ffff"
+    for table, name in _TABLES.items():
+        if kind in (None, name):
+            rows = store.rows(f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 20", (wanted, upper))
+            out += [Found(name, row[0], row[0]) for row in rows]
+    rows = store.rows("SELECT alias, id, kind FROM aliases WHERE alias >= ? AND alias < ? LIMIT 20", (wanted, upper))
+    return out + [Found(row["kind"], row["id"], row["alias"]) for row in rows if kind in (None, row["kind"])]
+
+
+def _not_found(store: Store, wanted: str, kind: str | None) -> str:
+    prefix = wanted.split("_")[0] + "_"
+    upper = prefix + "\U0010ffff"
+    ids = [
+        row[0]
+        for table, name in _TABLES.items()
+        if kind in (None, name)
+        for row in store.rows(f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 2000", (prefix, upper))
+    ]
+    near = get_close_matches(wanted, ids, n=3, cutoff=0.6)
+    hint = f" Did you mean {' or '.join(near)}?" if near else " The lists (statements, reports, actors …) show the ids."
+    return f"no {kind or 'thing'} {wanted!r} in this record.{hint}"

@@ -1,0 +1,243 @@
+"""Questions to a record: each gives model records, one at a time, in a stable order."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.model import (
+    Actor,
+    Annotated,
+    Carrier,
+    Discrepancy,
+    Link,
+    LinkBasis,
+    Notice,
+    Position,
+    Report,
+    Statement,
+    StatementAct,
+    Story,
+    to_plain,
+)
+from onrecord.record.filters import Filter, filter_params, interval_clauses, joined, statement_where
+from onrecord.record.rows import from_row, report_of
+from onrecord.record.store import Store
+
+ALL = Filter()
+
+
+def statements(store: Store, chosen: Filter = ALL) -> Iterator[Statement]:
+    """The statements that *chosen* asks for, by the day they were said; undated ones last."""
+    where, params = statement_where(chosen)
+    sql = f"""SELECT s.* FROM statements s WHERE {where}
+        ORDER BY coalesce(s.said_earliest, s.said_latest) IS NULL, coalesce(s.said_latest, s.said_earliest),
+        coalesce(s.said_earliest, s.said_latest), s.id"""
+    return (statement_of(store, row) for row in store.rows(sql, params))
+
+
+def statement(store: Store, statement_id: str) -> Statement | None:
+    """The statement with just this id."""
+    row = next(store.rows("SELECT * FROM statements WHERE id = ?", (statement_id,)), None)
+    return None if row is None else statement_of(store, row)
+
+
+def statement_of(store: Store, row: sqlite3.Row) -> Statement:
+    """The statement of a row of ``statements``, with its acts, issues and carriers."""
+    acts = store.rows("SELECT * FROM statement_acts WHERE statement = ? ORDER BY position", (row["id"],))
+    issues = store.rows("SELECT issue FROM statement_issues WHERE statement = ? ORDER BY position", (row["id"],))
+    sql = """SELECT c.*, r.path FROM carriers c JOIN reports r ON r.id = c.report
+        WHERE c.statement = ? ORDER BY c.position"""
+    return from_row(
+        Statement,
+        row,
+        acts=[to_plain(from_row(StatementAct, act)) for act in acts],
+        issues=[issue[0] for issue in issues],
+        carriers=[to_plain(from_row(Carrier, c)) for c in store.rows(sql, (row["id"],))],
+    )
+
+
+def links(
+    store: Store, chosen: Filter = ALL, *, basis: LinkBasis | None = None, kind: str | None = None
+) -> Iterator[Link]:
+    """Links with a statement that *chosen* asks for at either end; both bases unless one is named."""
+    where, params = statement_where(chosen)
+    sql = f"""WITH chosen AS (SELECT s.id FROM statements s WHERE {where})
+        SELECT l.* FROM links l WHERE (l.from_statement IN chosen OR l.to_statement IN chosen)
+        AND (:basis IS NULL OR l.basis = :basis) AND (:kind IS NULL OR l.kind = :kind)
+        ORDER BY l.kind, l.from_statement, l.to_statement, l.id"""
+    return (from_row(Link, row) for row in store.rows(sql, params | {"basis": basis, "kind": kind}))
+
+
+def discrepancies(store: Store, chosen: Filter = ALL, *, kind: str | None = None) -> Iterator[Discrepancy]:
+    """Discrepancies with a place in the story, report or outlet that *chosen* names; all without such a name."""
+    sql = f"""SELECT DISTINCT d.* FROM discrepancies d
+        JOIN discrepancy_places p ON p.discrepancy = d.id JOIN reports r ON r.id = p.report
+        WHERE (:kind IS NULL OR d.kind = :kind) AND {_report_where(chosen, "d.story")} ORDER BY d.kind, d.id"""
+    return (discrepancy_of(store, row) for row in store.rows(sql, filter_params(chosen) | {"kind": kind}))
+
+
+def discrepancies_about(store: Store, about: str) -> Iterator[Discrepancy]:
+    """The discrepancies about the statement or actor with this id."""
+    rows = store.rows("SELECT * FROM discrepancies WHERE about = ? ORDER BY kind, id", (about,))
+    return (discrepancy_of(store, row) for row in rows)
+
+
+def discrepancy_of(store: Store, row: sqlite3.Row) -> Discrepancy:
+    """The discrepancy of a row of ``discrepancies``, with its places."""
+    sql = 'SELECT report, start, "end", text FROM discrepancy_places WHERE discrepancy = ? ORDER BY position'
+    return from_row(Discrepancy, row, places=[dict(p) for p in store.rows(sql, (row["id"],))])
+
+
+def positions(store: Store, chosen: Filter = ALL) -> Iterator[Position]:
+    """The positions of the actor (*chosen.speaker*) on the issue, by actor, issue and day."""
+    clauses = [
+        (
+            chosen.speaker is not None,
+            "(p.actor = :speaker OR p.actor IN (SELECT id FROM aliases WHERE alias = :speaker) OR p.actor IN "
+            "(SELECT id FROM actors WHERE has_words(name, :speaker) OR has_words(names, :speaker)))",
+        ),
+        (chosen.issue is not None, "has_words(p.issue, :issue)"),
+        *_resting_on(chosen),
+        *interval_clauses(chosen, "p.when"),
+    ]
+    sql = f"""SELECT p.* FROM positions p WHERE {joined(clauses)} ORDER BY p.actor_name, p.actor, p.issue,
+        coalesce(p.when_earliest, p.when_latest), p.when_latest, p.id"""
+    return (position_of(store, row) for row in store.rows(sql, filter_params(chosen)))
+
+
+def position_of(store: Store, row: sqlite3.Row) -> Position:
+    """The position of a row of ``positions``, with the ids of its statements."""
+    sql = "SELECT statement FROM position_statements WHERE position = ? ORDER BY rank"
+    return from_row(Position, row, statements=[s[0] for s in store.rows(sql, (row["id"],))])
+
+
+def _resting_on(chosen: Filter) -> list[tuple[bool, str]]:
+    """Conditions on the statements that a position rests on."""
+    wanted = any((chosen.act, chosen.outlet, chosen.origin, chosen.story, chosen.report, chosen.words))
+    where, _ = statement_where(
+        Filter(
+            act=chosen.act,
+            outlet=chosen.outlet,
+            origin=chosen.origin,
+            story=chosen.story,
+            report=chosen.report,
+            words=chosen.words,
+        )
+    )
+    sql = f"""EXISTS (SELECT 1 FROM position_statements x JOIN statements s ON s.id = x.statement
+        WHERE x.position = p.id AND {where})"""
+    return [(wanted, sql)]
+
+
+def actors(store: Store, chosen: Filter = ALL, *, kind: str | None = None) -> Iterator[Actor]:
+    """Actors by name: those called *chosen.speaker*, and in the reports that *chosen* names."""
+    clauses = [
+        (
+            chosen.speaker is not None,
+            "(a.id = :speaker OR has_words(a.name, :speaker) OR has_words(a.names, :speaker))",
+        ),
+        (kind is not None, "a.kind = :kind"),
+        (
+            any((chosen.story, chosen.report, chosen.outlet)),
+            "EXISTS (SELECT 1 FROM actor_members m JOIN report_actors ra ON ra.id = m.report_actor "
+            f"JOIN reports r ON r.id = ra.report WHERE m.actor = a.id AND {_report_where(chosen)})",
+        ),
+    ]
+    sql = f"SELECT a.* FROM actors a WHERE {joined(clauses)} ORDER BY a.name, a.id"
+    return (actor_of(store, row) for row in store.rows(sql, filter_params(chosen) | {"kind": kind}))
+
+
+def actor_of(store: Store, row: sqlite3.Row) -> Actor:
+    """The actor of a row of ``actors``, with the ids of the report actors joined in it."""
+    sql = "SELECT report_actor FROM actor_members WHERE actor = ? ORDER BY report_actor"
+    return from_row(Actor, row, members=[m[0] for m in store.rows(sql, (row["id"],))])
+
+
+def actor_of_member(store: Store, report_actor: str) -> tuple[str, str] | None:
+    """The (id, name) of the actor that a report actor was joined in."""
+    sql = "SELECT a.id, a.name FROM actor_members m JOIN actors a ON a.id = m.actor WHERE m.report_actor = ?"
+    row = next(store.rows(sql, (report_actor,)), None)
+    return None if row is None else (row[0], row[1])
+
+
+def reports(store: Store, chosen: Filter = ALL) -> Iterator[Report]:
+    """Reports by day, dated by others where they have no date of their own; without their notices."""
+    where = joined(
+        [
+            (True, _report_where(chosen)),
+            (chosen.words is not None, "r.number IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :match)"),
+            *interval_clauses(chosen, "r.published"),
+        ]
+    )
+    sql = f"""SELECT r.* FROM dated_reports r WHERE {where}
+        ORDER BY r.published_latest IS NULL, r.published_latest, r.name, r.id"""
+    return (report_of(row) for row in store.rows(sql, filter_params(chosen)))
+
+
+def report(store: Store, report_id: str) -> Report | None:
+    """The report with just this id, as :func:`reports` gives it."""
+    row = next(store.rows("SELECT * FROM dated_reports WHERE id = ?", (report_id,)), None)
+    return None if row is None else report_of(row)
+
+
+def annotated(store: Store, report_id: str) -> Annotated:
+    """The report with all that was found in it; RecordError when it is not here."""
+    return next(store.annotated([report_id]))
+
+
+def story_of_report(store: Store, report_id: str) -> str | None:
+    """The id of the story that the report is in; None when it has not been reconciled yet."""
+    found: str | None = store.value("SELECT story FROM story_reports WHERE report = ?", (report_id,))
+    return found
+
+
+def stories(store: Store) -> Iterator[Story]:
+    """Every story, the earliest first."""
+    sql = "SELECT * FROM stories ORDER BY coalesce(when_earliest, when_latest) IS NULL, when_earliest, id"
+    return (story_record(store, row) for row in store.rows(sql))
+
+
+def story_record(store: Store, row: sqlite3.Row) -> Story:
+    """The story of a row of ``stories``, with the ids of its reports."""
+    sql = "SELECT report FROM story_reports WHERE story = ? ORDER BY report"
+    return from_row(Story, row, reports=[r[0] for r in store.rows(sql, (row["id"],))])
+
+
+def notices(store: Store, report_id: str | None = None) -> Iterator[Notice]:
+    """Every notice, or one report's. A report's notice shows the path that the report is shown with."""
+    sql = """SELECT n.kind, n.message, n.report, coalesce(r.path, n.path) AS path, n.span_start, n.span_end
+        FROM notices n LEFT JOIN reports r ON r.id = n.report WHERE :report IS NULL OR n.report = :report
+        ORDER BY coalesce(r.path, n.path), n.span_start, n.kind, n.id"""
+    return (from_row(Notice, row) for row in store.rows(sql, {"report": report_id}))
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many there are of each kind of thing, by the table's name."""
+    tables = (
+        "reports",
+        "stories",
+        "actors",
+        "statements",
+        "carriers",
+        "links",
+        "discrepancies",
+        "positions",
+        "notices",
+    )
+    return {table: int(store.value(f"SELECT count(*) FROM {table}")) for table in tables}
+
+
+def aliases_of(store: Store, id_: str) -> list[str]:
+    """The older ids under which the thing with this id is still found."""
+    return [row[0] for row in store.rows("SELECT alias FROM aliases WHERE id = ? ORDER BY alias", (id_,))]
+
+
+def _report_where(chosen: Filter, story: str = "") -> str:
+    """The condition on reports ``r`` for the story, report and outlet of *chosen*."""
+    in_story = f"{story} = :story" if story else "r.id IN (SELECT report FROM story_reports WHERE story = :story)"
+    return joined(
+        [
+            (chosen.story is not None, in_story),
+            (chosen.report is not None, "r.id = :report"),
+            (chosen.outlet is not None, "has_words(r.name, :outlet)"),
+        ]
+    )
