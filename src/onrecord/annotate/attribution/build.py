@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.parts import cut_parts
 from onrecord.annotate.attribution.reading import Reading
 from onrecord.model import Attribution, Kind, Span, Spans, attribution_id, trimmed
 
@@ -25,7 +26,7 @@ def _attribution(reading: Reading, found: Found) -> Attribution:
         found.cue_class,
         found.lemma,
         found.standing,
-        parts=tuple((s,) for s in content),
+        parts=tuple(_spans(reading, part) for part in cut_parts(reading, found)),
         headline=found.headline,
         confidence=found.confidence,
         rule=found.rule,

@@ -1,0 +1,42 @@
+"""An attribution's content cut into the things said, one statement each."""
+
+from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.reading import Range, Reading
+
+
+def cut_parts(reading: Reading, found: Found) -> list[Ranges]:
+    """The parts: coordinated clauses with subjects of their own, and the pieces that a cue or a paragraph parts."""
+    return [(piece,) for span in found.content for piece in _pieces(reading, span)]
+
+
+def _pieces(reading: Reading, span: Range) -> list[Range]:
+    start, end = span
+    if reading.quote_of[start] >= 0 and reading.quote_of[start] == reading.quote_of[end - 1]:
+        return [span]  # one quotation, however many sentences
+    cuts = [at for at in range(start + 2, end - 2) if _new_clause(reading, at, start, end)]
+    kept = (reading.trim(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True))
+    return [_without_and(reading, r) for r in kept if r is not None]
+
+
+def _without_and(reading: Reading, span: Range) -> Range:
+    start, end = span
+    return (start + 1, end) if reading.lower(start) in {"and", "but"} and end - start > 1 else span
+
+
+def _new_clause(reading: Reading, at: int, start: int, end: int) -> bool:
+    """Whether "and" or "but" at *at* joins a clause with its own subject to the content's first clause."""
+    token = reading.doc[at]
+    if token.lower_ not in {"and", "but"} or reading.quote_of[at] >= 0:
+        return False
+    if reading.lower(at + 1) == "that" and reading.doc[at + 1].dep_ == "mark":
+        return True
+    verb = token.head
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > at), None)
+    if joined is None or not start <= verb.i < end or joined.i >= end or not _top(verb, start, end):
+        return False
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i > at for c in joined.children)
+
+
+def _top(verb, start: int, end: int) -> bool:  # type: ignore[no-untyped-def]
+    """Whether no other word of the content stands above *verb* but other verbs of the same row."""
+    return not start <= verb.head.i < end or verb.head is verb or verb.dep_ == "conj"
