@@ -13,13 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from onrecord.model import Annotated, Judgement, Notice, RecordError, ReportActor, from_plain, make_id
+from onrecord.model import Annotated, Judgement, KnownActor, Notice, RecordError, ReportActor, from_plain, make_id
 from onrecord.record.connection import connect, transaction, translated
 from onrecord.record.fingerprint import fingerprint
 from onrecord.record.rows import Row, dumps, from_row, insert, report_row, to_row
 from onrecord.record.writer import RecordWriter, annotated_of
 
 _UNFINISHED = "unfinished"
+_KNOWN_ACTORS = "known_actors"
 
 
 class Store:
@@ -146,6 +147,20 @@ class Store:
     def judgements(self) -> list[Judgement]:
         """Every judgement, oldest first."""
         return [from_row(Judgement, row) for row in self.rows('SELECT * FROM judgements ORDER BY "at", id')]
+
+    # What a user's actor file says
+
+    def known_actors(self) -> tuple[KnownActor, ...]:
+        """The rows of the actor files given to this record."""
+        value = self.value("SELECT value FROM state WHERE name = ?", (_KNOWN_ACTORS,))
+        return tuple(from_plain(KnownActor, plain) for plain in json.loads(value or "[]"))
+
+    def put_known_actors(self, known: Iterable[KnownActor]) -> None:
+        """Keeps *known* in place of the rows kept before; the record must then be reconciled again."""
+        with self._writing():
+            row = (_KNOWN_ACTORS, dumps(sorted(known, key=repr)))
+            self.connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)", row)
+            self._mark_unfinished()
 
     def fingerprint(self) -> str:
         """A hash of all the record holds, equal for records of the same reports and judgements (not of their paths)."""
