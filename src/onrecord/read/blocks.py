@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Block, BlockKind, Span
-from onrecord.read.layout import ends_sentence
+from onrecord.read.layout import LONGEST, ends_sentence
 from onrecord.read.markup import bare, is_heading
 
 _SUBHEAD_WORDS = 11
@@ -42,7 +42,7 @@ def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     merged: list[Span] = []
     joined: list[Span] = []
     for span in spans:
-        if merged and _broken(merged[-1].of(text), span.of(text)):
+        if merged and len(merged[-1]) < LONGEST and _broken(merged[-1].of(text), span.of(text)):
             joined.append(Span(merged[-1].end, span.start))
             merged[-1] = Span(merged[-1].start, span.end)
         else:
@@ -51,10 +51,27 @@ def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
 
 
 def _broken(before: str, after: str) -> bool:
-    """Whether a sentence runs from *before* into *after*."""
-    first = bare(after).lstrip()[:1]
-    words = bare(before).rstrip()
-    return first.islower() and not ends_sentence(words) and len(words.split()) >= _BROKEN_WORDS
+    """Whether a sentence, or a quotation that is not opened anew, runs from *before* into *after*."""
+    after, before = bare(after).strip(), bare(before).strip()
+    if len(before.split()) < _BROKEN_WORDS:
+        return False
+    if not ends_sentence(before):
+        return after[:1].islower() or (_open_quotation(before) and _closes_first(after))
+    return _open_quotation(before) and _closes_first(after)
+
+
+def _open_quotation(words: str) -> bool:
+    """Whether a quotation is open at the end of *words*."""
+    curly = words.count("“") - words.count("”")
+    return curly > 0 or (curly == 0 and "“" not in words and words.count('"') % 2 == 1)
+
+
+def _closes_first(words: str) -> bool:
+    """Whether the first quotation mark in *words* closes one that was opened before. News opens each paragraph anew."""
+    at = next((i for i, c in enumerate(words) if c in '“”"'), None)
+    if at is None or at == 0 or words[at] == "“":
+        return False
+    return words[at] == "”" or (words.count('"') % 2 == 1 and not words[at - 1].isspace())
 
 
 def _is_subhead(text: str, spans: Sequence[Span], index: int) -> bool:

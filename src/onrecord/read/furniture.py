@@ -1,15 +1,20 @@
 """Furniture: lines that a page puts around a report. The kinds of lines are in ``data/furniture.tsv``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.data_files import table
 from onrecord.model import Span
+from onrecord.read.layout import ends_sentence
 from onrecord.read.markup import bare
 
 # "end" entries hold only among so many last lines.
 END_LINES = 6
+_LEAST_CAPTIONS = 4
+_CAPTION_WORDS = 8
+_ENDED_SHARE = 0.5
 _TRAILING_BOLD = re.compile(r"\S.*\s\*\*([^*]{3,80})\*\*\s*$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*(?:\*[^*]+\*|_[^_]+_)?\s*$")
 _TRAILER = re.compile(r"[\s(\[]+(?:additional |further )?(?:reporting|writing) by [^()]{3,300}\)\s*$", re.IGNORECASE)
@@ -42,6 +47,33 @@ def furniture_reason(line: str, *, from_end: int) -> str | None:
         if kind.pattern.fullmatch(words):
             return kind.reason
     return None
+
+
+def loose_captions(lines: Sequence[str]) -> set[int]:
+    """Which of the body's *lines* are captions and link texts that lost their place on the page.
+
+    They are long, end without a full stop, and stand in a text whose other lines end with one. Fewer than four may
+    be slips of the writer, and stay body. Items of a list, and posts with their writer's handle, are none.
+    """
+    ended = [ends_sentence(bare(line)) for line in lines]
+    loose = {
+        i
+        for i, line in enumerate(lines[:-1])
+        if not ended[i] and _caption_like(line) and not (i and _announces(lines[i - 1], lines[i - 2] if i > 1 else ""))
+    }
+    few = len(loose) < _LEAST_CAPTIONS or sum(ended) < _ENDED_SHARE * len(lines)
+    return set() if few else loose
+
+
+def _caption_like(line: str) -> bool:
+    words = bare(line).strip()
+    stays = words.endswith((",", ";", "-", "–", "—")) or any(mark in words for mark in ("@", "http", ".com/", "“", '"'))
+    return len(words.split()) >= _CAPTION_WORDS and words[:1].isupper() and not stays and words == line.strip()
+
+
+def _announces(before: str, earlier: str) -> bool:
+    """Whether a list is under way: a colon ends the line before, or the one before that."""
+    return before.rstrip().endswith(":") or earlier.rstrip().endswith(":")
 
 
 def agency_trailer(text: str, span: Span) -> Span | None:

@@ -16,6 +16,9 @@ NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 MARK = re.compile(r"(?:\\r)?\\n(?![a-z])")
 BLANK_LINES = re.compile(r"(?:(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r]*){2,}")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$|[\"”»)\]]$")
+SENTENCE_GAP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"‘'])")
+# The longest paragraphs of news have some 3,000 characters.
+LONGEST = 20_000
 # Typewriter and mail widths end at about 80; lines in the hundreds are paragraphs.
 WRAP_WIDTH = 100
 # Of the lines that another follows at once, so many must stop in mid-sentence before a text counts as wrapped.
@@ -55,8 +58,24 @@ def _between(text: str, breaks: list[tuple[int, int]], start: int, end: int) -> 
     for stop, after in [*breaks, (end, end)]:
         span = trimmed(text, at, max(at, stop))
         if span is not None:
-            yield span
+            yield from _chunks(text, span)
         at = max(at, after)
+
+
+def _chunks(text: str, span: Span) -> Iterator[Span]:
+    """*span* whole, or cut at sentence ends when it is longer than any paragraph: a page run together on one line."""
+    start = span.start
+    while span.end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        ends = [m.end() for m in SENTENCE_GAP.finditer(window)]
+        cut = start + (ends[-1] if ends else window.rfind(" ") + 1 or LONGEST)
+        piece = trimmed(text, start, cut)
+        if piece is not None:
+            yield piece
+        start = cut
+    last = trimmed(text, start, span.end)
+    if last is not None:
+        yield last
 
 
 def _wrapped(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from onrecord.model import (
 )
 from onrecord.read.blocks import Blocks, make_blocks
 from onrecord.read.calendar import first_date
-from onrecord.read.furniture import agency_trailer, furniture_reason
+from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions
 from onrecord.read.header import Field, Header, find_header
 from onrecord.read.language import SUPPORTED, UNKNOWN, language_of
 from onrecord.read.layout import ends_sentence, lay_out
@@ -130,7 +130,11 @@ def _read_body(text: str, begin: int, known: list[Ignored], title: str | None) -
     ignored = [*known, *layout.marks, *top.ignored]
     ignored += [Ignored(spans[i].start, spans[i].end, reason) for i, reason in reasons.items()]
     left = [s for i, s in enumerate(spans) if i != top.title and i not in reasons]
-    body = [s for s in (_past(text, s, ignored) for s in left) if s]
+    body = [s for s in (_past(text, s, top.ignored) for s in left) if s]
+    loose = loose_captions([s.of(text) for s in body]) if not layout.marks else set()
+    loose -= {n for n, s in enumerate(body) if any(s == spans[i] for i in top.decks)}
+    ignored += [Ignored(body[i].start, body[i].end, "caption") for i in sorted(loose)]
+    body = [s for i, s in enumerate(body) if i not in loose]
     blocks = make_blocks(text, body, open_ended=not (reasons.get(len(spans) - 1) == "credit"))
     decks = {spans[i].start for i in top.decks}
     blocks = replace(blocks, blocks=tuple(_as_deck(b, decks) for b in blocks.blocks))

@@ -19,13 +19,19 @@ _BYLINE = re.compile(
     r"(?:by|from|story by|words by|reported by|written by|author|authors?:)[: ]+(?:the )?[A-Z][^\d!?]{2,120}"
 )
 _BYLINE_START = re.compile(r"by\b|author", re.IGNORECASE)
+# "A. Name, Political Editor", "A. Name | Staff writer"; without the comma or bar it may as well be a title.
 _STAFF = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}?[A-Z][\w.’'-]+,? (?:\|\s*)?(?:[\w’'-]+ ){0,4}?"
-    r"(?:editor|correspondent|reporter|writer|staff|columnist|agencies|bureau chief|in [A-Z]\w+)(?:[ ,]+[\w’' ,-]{2,60})?",
+    r"(?:[A-Z][\w.’'-]+ ){1,4}?[A-Z][\w.’'-]+ ?[,|] ?(?:[\w’'-]+ ){0,4}?"
+    r"(?i:editor|correspondent|reporter|writer|staff|columnist|agencies|bureau chief)(?:[ ,]+[\w’' ,-]{2,60})?"
 )
 _LOWER_NAME_WORDS = {"and", "in", "of", "for", "the", "de", "van", "von", "al", "el", "bin", "da", "at", "with", "on"}
 _PLACE = r"[A-Z][\w.’'-]*(?:[ /-]+(?:[A-Z][\w.’'-]*|de|del|la|of|the|and|am|al|el)){0,4}"
-_CAPS_PLACE = r"[A-Z][A-Z.’'-]+(?:[ /-]+(?:[A-Z][A-Z.’'-]*|de|del|la|of|the)){0,4}(?:,? [A-Z][\w.]+){0,3}"
+_CAPS_PLACE = (
+    r"(?!THE |A )[A-Z][A-Z.’'-]+(?:[ /-]+(?:[A-Z][A-Z.’'-]*|de|del|la|of|the)){0,4}"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}){0,2}"
+)
+# A body opens with a capital after its dateline: "MINISTERS — all of them — said" has none.
+_OPENING = r"(?=[A-Z\d“\"‘']|$)"
 _DASH = r"(?:--|[-–—―‒])"
 _DAY = rf"(?:{month_pattern()}\s+\d{{1,2}}|\d{{1,2}}\s+{month_pattern()})(?:,?\s+\d{{4}})?"
 
@@ -57,7 +63,7 @@ def read_top(text: str, spans: Sequence[Span], furniture: set[int], title: str |
     *furniture* holds the indices of paragraphs already known as furniture.
     """
     draft = _Draft(furniture=set(furniture))
-    place = _find_dateline(text, spans)
+    place = _find_dateline(text, spans, furniture)
     body = place[0] if place else None
     lines = [i for i in range(min(len(spans), TOP_LINES)) if i not in furniture and (body is None or i < body)]
     for i in lines:
@@ -154,7 +160,7 @@ def _letters(words: str) -> str:
 
 def is_byline(words: str) -> bool:
     """Whether a line names the writers: "By A. Name and B. Name", "A. Name, Political Editor"."""
-    if len(words) > 160 or words.endswith((".", "!", "?", ":", '"', "”")) and not words.endswith(("Jr.", "Sr.")):
+    if len(words) > 160 or (ends_sentence(words) and not words.endswith(("Jr.", "Sr."))):
         return False
     if _BYLINE_START.match(words) and _BYLINE.match(words[:1].lower() + words[1:]):
         return _mostly_names(words)
@@ -167,10 +173,10 @@ def _mostly_names(words: str) -> bool:
     return len(tokens) <= 16 and named >= 0.75 * len(tokens)
 
 
-def _find_dateline(text: str, spans: Sequence[Span]) -> tuple[int, int, str | None] | None:
+def _find_dateline(text: str, spans: Sequence[Span], furniture: set[int]) -> tuple[int, int, str | None] | None:
     """(paragraph, end of the dateline, agency) for the first dateline near the top."""
     for i, span in enumerate(spans[:TOP_LINES]):
-        if found := dateline(text, span):
+        if i not in furniture and (found := dateline(text, span)):
             return i, found[0], found[1]
     return None
 
@@ -190,11 +196,13 @@ _DATELINES = tuple(
     re.compile(p)
     for p in (
         # "ERIMO, Japan, Oct 19 (Reuters) -", "Washington (AFP) –", "West Palm Beach, Florida (CNN)"
-        rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? (?i:{_DAY}))?,? {_AGENCY}\s*(?:{_DASH}\s*|(?=[A-Z“\"]))",
+        rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? (?i:{_DAY}))?,? {_AGENCY}\s*{_DASH}\s*",
+        # Without a dash only a place in two parts, or of one word, tells it from "Workers' Party (WP) leaders".
+        rf"(?:{_PLACE}, {_PLACE}|[A-Z][\w.’'-]*) {_AGENCY}\s+{_OPENING}",
         # "(CNN) In a major …", "(AP) —"
         rf"{_AGENCY}\s*(?:{_DASH}\s*|(?=[A-Z“\"‘']))",
         # "WASHINGTON —", "SEOUL, South Korea —", "BEIJING, Jan. 5 --"
-        rf"{_CAPS_PLACE}(?:,? (?i:{_DAY}))?\s*{_DASH}(?:\s+|$|(?=[A-Z“\"]))",
+        rf"{_CAPS_PLACE}(?:,? (?i:{_DAY}))?\s*{_DASH}\s*{_OPENING}",
         # "Kyiv, 14 February –"
         rf"{_PLACE}(?:, {_PLACE})?, (?i:{_DAY})\s*{_DASH}\s+",
     )
