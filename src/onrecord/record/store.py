@@ -62,6 +62,11 @@ class Store:
         sql = "SELECT 1 FROM annotations WHERE report = ? AND code_version = ?"
         return self.value(sql, (report_id, code_version)) is not None
 
+    def outdated(self, code_version: str) -> Iterator[str]:
+        """The ids of the reports that another version of the code annotated, in order."""
+        sql = "SELECT report FROM annotations WHERE code_version <> ? ORDER BY report"
+        return (row[0] for row in self.rows(sql, (code_version,)))
+
     def put_annotated(self, batch: Sequence[Annotated], code_version: str) -> None:
         """Writes a batch in one transaction; a report that is here already gets its new annotations."""
         with self._writing():
