@@ -1,8 +1,10 @@
 """From what the rules found to attributions: kind, spans, nesting, parts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.parts import cut_parts
 from onrecord.annotate.attribution.reading import Reading
 from onrecord.model import Attribution, Kind, Span, Spans, attribution_id, trimmed
@@ -10,7 +12,14 @@ from onrecord.model import Attribution, Kind, Span, Spans, attribution_id, trimm
 
 def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
     """Attributions in text order."""
-    return [_attribution(reading, f) for f in sorted(found, key=lambda f: (f.start, f.content))]
+    nested = nest(sorted(_distinct(found), key=lambda f: (f.start, f.content)))
+    made = {id(one): _attribution(reading, one) for one, _ in nested}
+    return [replace(made[id(one)], parent=made[id(outer)].id if outer else None) for one, outer in nested]
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    """One attribution for the same content and cue: two rules may meet on it."""
+    return list({(f.cue, f.content): f for f in sorted(found, key=lambda f: f.confidence)}.values())
 
 
 def _attribution(reading: Reading, found: Found) -> Attribution:

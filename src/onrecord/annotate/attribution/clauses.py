@@ -1,5 +1,6 @@
 """Parts of a sentence around a cue: its verb group, what may stand between it and the words, where a clause ends."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.cues import Cue, lexicon
@@ -39,15 +40,23 @@ def branch(verb: "Token", token: "Token") -> "Token | None":
     """The child of *verb* over *token*; None when *token* is not below *verb*."""
     at = token
     for _ in range(60):
-        if at.head is verb:
-            return at if at is not verb else None
-        if at.head is at:
+        if at.head == verb:
+            return at if at != verb else None
+        if at.head == at:
             return None
         at = at.head
     return None
 
 
-def landing(reading: Reading, verb: "Token", group: Range, source: Range | None, hearer: bool) -> tuple[int, bool]:
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where the content may begin after a cue. *comma*: a comma, colon or dash stands right before it."""
+
+    at: int
+    comma: bool
+
+
+def landing(reading: Reading, verb: "Token", group: Range, source: Range | None, hearer: bool) -> Landing:
     """Where the content may begin after the cue, and whether a comma or colon stands right before it.
 
     Skips what stands between: hearer, time, place, medium ("told reporters in Aldo on Friday that …").
@@ -63,17 +72,17 @@ def landing(reading: Reading, verb: "Token", group: Range, source: Range | None,
             and reading.quote(at) is not None
             and reading.quote_of[at] != reading.quote_of[verb.i]
         ):
-            return at, comma
+            return Landing(at, comma)
         elif word in {",", ":", "–", "—", "-"}:
             at, comma = at + 1, True
         elif word in {"that", "whether", "if", "to"} and not comma:
-            return at, comma
+            return Landing(at, comma)
         else:
             after = _past(reading, verb, at, hearer and not comma, stop)
             if after == at:
-                return at, comma
+                return Landing(at, comma)
             at, comma = after, False
-    return stop, comma
+    return Landing(stop, comma)
 
 
 def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> int:
@@ -91,7 +100,7 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
             reading.quote_of[token] >= 0 and reading.quote_of[token] != reading.quote_of[verb.i]
         ):
             return token if token > at else at
-    return min(over.right_edge.i + 1, stop)
+    return int(min(over.right_edge.i + 1, stop))
 
 
 def clause_after(verb: "Token", at: int) -> "Token | None":

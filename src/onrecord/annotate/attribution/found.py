@@ -27,6 +27,16 @@ class Found:
         """The first token of the whole attribution."""
         return min(r[0] for r in (*self.source, *self.cue, *self.content))
 
+    @property
+    def anchor(self) -> int:
+        """The token that places it: the last of its cue, else of its source, else the content's first."""
+        return self.cue[-1][1] - 1 if self.cue else self.source[0][0] if self.source else self.content[0][0]
+
+    @property
+    def size(self) -> int:
+        """Tokens of content."""
+        return sum(end - start for start, end in self.content)
+
     def covers(self, token: int) -> bool:
         """Whether *token* is in the content."""
         return any(start <= token < end for start, end in self.content)

@@ -39,4 +39,4 @@ def _new_clause(reading: Reading, at: int, start: int, end: int) -> bool:
 
 def _top(verb, start: int, end: int) -> bool:  # type: ignore[no-untyped-def]
     """Whether no other word of the content stands above *verb* but other verbs of the same row."""
-    return not start <= verb.head.i < end or verb.head is verb or verb.dep_ == "conj"
+    return not start <= verb.head.i < end or verb.head == verb or verb.dep_ == "conj"

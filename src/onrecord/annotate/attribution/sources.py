@@ -53,7 +53,7 @@ def subject(verb: "Token") -> "Token | None":
             return own
         if at.dep_ in {"acl", "relcl"}:
             return _described(at)
-        if at.dep_ not in _SHARES or at.head is at:
+        if at.dep_ not in _SHARES or at.head == at:
             return None
         at = at.head
     return None

@@ -1,0 +1,76 @@
+"""Quotations that touch their cue: `said: “…”`, `“…,” said X`, `“…,” said X, “…”`; and words around a parenthesis."""
+
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end
+from onrecord.annotate.attribution.found import Found
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.sites import CueSite
+from onrecord.annotate.quotes import Quote
+
+
+def quoted_after(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """A quotation that starts right after the cue."""
+    cue = site.row("quote")
+    quote = reading.quote(land.at)
+    if cue is None or quote is None or quote.first != land.at or _same_quote(reading, site, quote):
+        return None
+    stop = reading.sentence(site.verb.i)[1]
+    if land.at >= stop:
+        return None
+    whole = quote.last >= stop - 1 or land.comma
+    clause = clause_after(site.verb, land.at)
+    if not whole and clause is not None and clause.right_edge.i >= quote.last:
+        end = clause_end(reading, land.at, clause.right_edge.i + 1, site.verb)
+        return site.make(cue, ((land.at, end),), "quote-in-clause", 0.8)
+    return site.make(cue, ((quote.first, quote.last),), "quote-after", 0.95)
+
+
+def _same_quote(reading: Reading, site: CueSite, quote: Quote) -> bool:
+    return quote.first <= site.verb.i < quote.last
+
+
+def sentence_quoted_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """A quotation that opens the sentence and ends where source and cue begin: whatever follows, it is the content."""
+    quote = _quote_ending(reading, site, site.start - 1) if site.start else None
+    first = reading.sentence(site.verb.i)[0]
+    return words_before(reading, site, land) if quote is not None and quote.first <= first else None
+
+
+def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """Words that end where source and cue begin, with those that go on after them."""
+    cue = site.row("quote", "clause")
+    last = site.start - 1
+    if cue is None or last < 0:
+        return None
+    quote = _quote_ending(reading, site, last)
+    if quote is None and not _parenthesis(reading, site, land, last):
+        return None
+    first, stop = reading.sentence(site.verb.i)
+    kept = reading.trim(min(first, quote.first) if quote else first, last + 1)
+    if kept is None:
+        return None
+    rule, confidence = ("quote-before", 0.95) if quote else ("parenthesis", 0.75)
+    return site.make(cue, (kept, *_resumed(reading, site, land, stop)), rule, confidence)
+
+
+def _quote_ending(reading: Reading, site: CueSite, last: int) -> Quote | None:
+    quote = reading.quote(last if reading.lower(last) != "," else last - 1)
+    if quote is None or quote.last not in (last, last + 1) or _same_quote(reading, site, quote):
+        return None
+    return quote if quote.closed else None
+
+
+def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> bool:
+    """Whether `, X said` stands apart from the clause around it."""
+    if reading.lower(last) not in {",", "–", "—"} or site.row("clause") is None:
+        return False
+    if site.verb.tag_ == "VBG" or site.row("clause") is not None and site.source is None:
+        return False
+    return clause_before(site.verb) is not None or land.at >= reading.sentence(site.verb.i)[1] - 1 or land.comma
+
+
+def _resumed(reading: Reading, site: CueSite, land: Landing, stop: int) -> tuple[Range, ...]:
+    """The rest of a quotation that the cue interrupts."""
+    quote = reading.quote(land.at)
+    if quote is not None and quote.first == land.at and land.comma:
+        return ((quote.first, quote.last),)
+    return ()

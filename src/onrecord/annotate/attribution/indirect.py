@@ -1,0 +1,104 @@
+"""Clauses and infinitives after a cue: `said that …`, `asked whether …`, `refused to …`, `urged X to …`."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end
+from onrecord.annotate.attribution.cues import Cue
+from onrecord.annotate.attribution.found import Found
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.sites import CueSite, passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
+
+
+def clause_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """A clause after the cue."""
+    cue = site.row("clause", "clause:that", "wh")
+    if cue is None:
+        return None
+    clause = clause_after(site.verb, land.at)
+    that = _that(reading, site, land.at, clause)
+    if that is not None:
+        return _content(reading, site, cue, that, _end(reading, site, that, clause), "that-clause")
+    if clause is None or clause.left_edge.i > land.at + 3 or _infinitive_mark(clause) is not None:
+        return _bare(reading, site, cue, land)
+    if not cue.has("clause") and not _wh(reading, land.at):
+        return None
+    return _content(reading, site, cue, land.at, clause.right_edge.i + 1, "clause")
+
+
+def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> int | None:
+    """The "that" or "whether" that opens the content, past what the parser put into the clause before it."""
+    stop = min(reading.sentence(site.verb.i)[1], at + _MAX_BEFORE_THAT)
+    for i in range(site.group[1], stop):
+        token = reading.doc[i]
+        if token.lower_ in {"that", "whether"} and (token.dep_ == "mark" or token.tag_ == "IN"):
+            return i
+        if reading.quote_of[i] >= 0 or token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.text in {":", ";"}:
+            return None
+    return None
+
+
+def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") -> int:
+    """The end of a content with "that": its own clause's, where the parse knows it."""
+    verb = reading.doc[start].head
+    if verb.i > start and verb.i < reading.sentence(site.verb.i)[1]:
+        end = verb.right_edge.i + 1
+        return max(end, clause.right_edge.i + 1) if clause is not None and clause.i > start else end
+    return reading.sentence(site.verb.i)[1]
+
+
+def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | None:
+    """A clause that the parser did not hang on the cue: after a plain verb of saying, all up to the next cut."""
+    stop = reading.sentence(site.verb.i)[1]
+    if cue.lemma not in {"say", "tell", "add"} or land.comma or site.source is None or passive(site.verb):
+        return None
+    if site.source[0] >= site.group[1] or not _clause_like(reading, land.at, stop):
+        return None
+    return _content(reading, site, cue, land.at, stop, "bare-clause")
+
+
+def _clause_like(reading: Reading, start: int, stop: int) -> bool:
+    tokens = [reading.doc[i] for i in range(start, stop)]
+    opens = bool(tokens) and (tokens[0].pos_ in {"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"})
+    return opens and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+
+
+def _wh(reading: Reading, at: int) -> bool:
+    return reading.doc[at].tag_ in {"WDT", "WP", "WRB", "WP$"} or reading.lower(at) in {"if", "whether"}
+
+
+def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, rule: str) -> Found | None:
+    stop = clause_end(reading, start, end, site.verb)
+    kept = reading.trim(start, stop)
+    return site.make(cue, (kept, *_colon_quote(reading, stop)), rule, 0.8) if kept else None
+
+
+def _colon_quote(reading: Reading, at: int) -> tuple[Range, ...]:
+    """The quotation that bears a paraphrase out: `said they were ready: “…”`."""
+    quote = reading.quote(at + 1)
+    if reading.lower(at) == ":" and quote is not None and quote.first == at + 1:
+        return ((quote.first, quote.last),)
+    return ()
+
+
+def _infinitive_mark(verb: "Token") -> "Token | None":
+    return next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+
+
+def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """A to-infinitive after the cue, with the person it is asked of."""
+    cue = site.row("inf", "inf:np")
+    verb = next((c for c in site.verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i >= site.group[1]), None)
+    mark = _infinitive_mark(verb) if verb is not None else None
+    if cue is None or verb is None or mark is None:
+        return None
+    if not cue.has("inf:np") and mark.i > land.at + 1:
+        return None
+    end = clause_end(reading, mark.i, verb.right_edge.i + 1, site.verb)
+    start = site.group[1] if cue.has("inf:np") or site.row("inf:np") else mark.i
+    kept = reading.trim(start, end)
+    return site.make(cue, (kept,), "infinitive", 0.75) if kept else None

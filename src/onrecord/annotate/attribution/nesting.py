@@ -1,0 +1,27 @@
+"""Attributions inside the content of others: a spokeswoman says that a minister said."""
+
+from collections.abc import Sequence
+
+from onrecord.annotate.attribution.found import Found
+from onrecord.model import CueClass
+
+
+def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
+    """Each attribution with the innermost one whose content holds its cue; inside others only speech is kept."""
+    holders: dict[int, list[Found]] = {}
+    for one in found:
+        for start, end in one.content:
+            for token in range(start, end):
+                holders.setdefault(token, []).append(one)
+    out = []
+    for one in found:
+        outer = _innermost(one, holders.get(one.anchor, []))
+        if outer is None or one.cue_class is CueClass.SPEECH:
+            out.append((one, outer))
+    kept = {id(one) for one, _ in out}
+    return [(one, outer if outer is None or id(outer) in kept else None) for one, outer in out]
+
+
+def _innermost(one: Found, holders: Sequence[Found]) -> Found | None:
+    others = [h for h in holders if h is not one and h.size > one.size and not one.covers(h.anchor)]
+    return min(others, key=lambda h: h.size, default=None)

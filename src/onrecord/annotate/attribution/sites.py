@@ -1,0 +1,118 @@
+"""Cue sites: where a verb of the lexicon stands, with its words, its source and whether the words were really said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.attribution.clauses import cue_at, verb_group
+from onrecord.annotate.attribution.cues import Cue
+from onrecord.annotate.attribution.found import Found
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.sources import find_source
+from onrecord.model import CueClass, Standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Forms that are verbs whatever the tagger says: it stumbles over them in headlines and after long quotations.
+_ALWAYS_VERBS = frozenset({"says", "said", "told", "tells", "added", "adds", "wrote", "writes", "tweeted"})
+_MODALS = frozenset(
+    {"will", "would", "could", "might", "may", "should", "can", "must", "’ll", "'ll", "’d", "'d", "wo", "ca"}
+)
+# "went on to say": the words were said.
+_GOES_ON = frozenset("go continue proceed come like happen move turn rush take return use step seem".split())
+# "declined to say": they were not.
+_KEEPS_BACK = frozenset("decline refuse fail forget neglect omit avoid hesitate".split())
+_COMMENTS = frozenset(
+    "comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply".split()
+)
+# Cues that stay what they are under "not": "does not want" tells what somebody does not want.
+_OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class CueSite:
+    """A cue where it stands: the rows of the lexicon that fit, its main token, its words, its source."""
+
+    cues: tuple[Cue, ...]
+    verb: "Token"
+    group: Range
+    source: Range | None
+    standing: Standing
+
+    @property
+    def start(self) -> int:
+        """The first token of cue and source."""
+        before = self.source is not None and self.source[1] <= self.group[0]
+        return self.source[0] if self.source is not None and before else self.group[0]
+
+    def row(self, *frames: str) -> Cue | None:
+        """The row with the earliest of *frames* that any row has."""
+        return next((c for frame in frames for c in self.cues if c.has(frame)), None)
+
+    def make(self, cue: Cue, content: tuple[Range, ...], rule: str, confidence: float) -> Found:
+        """The attribution of *content* to this site's source."""
+        source = (self.source,) if self.source else ()
+        return Found(source, (self.group,), content, rule, cue.lemma, cue.cue_class, self.standing, confidence)
+
+
+def cue_sites(reading: Reading) -> Iterator[CueSite]:
+    """Every place outside quotations where a verb of the lexicon stands as a verb."""
+    for token in reading.doc:
+        if reading.quote_of[token.i] < 0:
+            site = cue_site(reading, token)
+            if site is not None:
+                yield site
+
+
+def cue_site(reading: Reading, token: "Token") -> CueSite | None:
+    """The cue site at *token*; None when its word is no cue there."""
+    rows = cue_at(reading, token.i)
+    if not rows or not (token.tag_.startswith("V") or token.lower_ in _ALWAYS_VERBS):
+        return None
+    particles = rows[0][1]
+    cues = tuple(cue for cue, n in rows if n == particles)
+    group = verb_group(reading, token, particles)
+    source = None if _asked(token, cues) else find_source(reading, token, group)
+    return CueSite(cues, token, group, source, standing_of(token, cues[0]))
+
+
+def _asked(verb: "Token", cues: tuple[Cue, ...]) -> bool:
+    """Whether the subject of a passive is the hearer: "was told that", "was asked whether"."""
+    hearer = any(c.has("tell", "wh", "inf:np") for c in cues)
+    return hearer and passive(verb) and all(c.dep_ != "agent" for c in verb.children)
+
+
+def passive(verb: "Token") -> bool:
+    """Whether *verb* is in the passive, as far as the parse tells."""
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+
+
+def standing_of(verb: "Token", cue: Cue) -> Standing:
+    """Whether the words were said: not under "did not", "declined to", "will", "wants to"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg", "advmod"} and c.i < verb.i}
+    own = cue.cue_class in _OWN_NEGATIVE or (cue.cue_class is CueClass.INTENT and not cue.has("quote"))
+    if not own and not helpers.isdisjoint({"not", "n’t", "n't", "never"}):
+        return Standing.NOT_SAID
+    if own:
+        return _withheld(verb, cue)
+    if not helpers.isdisjoint(_MODALS) and "only" not in helpers:
+        return Standing.IMAGINED
+    if "to" in helpers:
+        return _under(verb)
+    return Standing.SAID
+
+
+def _withheld(verb: "Token", cue: Cue) -> Standing:
+    """`declined to comment` tells that nothing was said; `refused to negotiate` tells a refusal."""
+    below = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    silent = cue.lemma in _KEEPS_BACK and below is not None and below.lemma_.lower() in _COMMENTS
+    return Standing.NOT_SAID if silent else Standing.SAID
+
+
+def _under(verb: "Token") -> Standing:
+    above = verb.head
+    word = above.lemma_.lower()
+    if word in _KEEPS_BACK:
+        return Standing.NOT_SAID
+    return Standing.SAID if word in _GOES_ON and verb.dep_ in {"xcomp", "advcl", "conj"} else Standing.IMAGINED
