@@ -1,1 +1,48 @@
+"""Coding: what statements do and on what terms, what they are about, and how the report itself relates them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotate.parse import Parsed
+from onrecord.coding.acts import part_acts, told_acts
+from onrecord.coding.context import Context, make_context
+from onrecord.coding.parts import Part, key_words, read_parts
+from onrecord.coding.stance import read_stance
+from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What coding found in one report."""
+
+    acts: tuple[Act, ...] = ()
+    codes: tuple[PartCode, ...] = ()
+    signals: tuple[Signal, ...] = ()
+
+
+def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[Attribution]) -> Coding:
+    """The acts, codes of parts and signals of one report."""
+    context = make_context(parsed, actors)
+    parts = [part for attribution in attributions for part in read_parts(context, attribution)]
+    coded = [(part, part_acts(context, part)) for part in parts]
+    attributed = {t.i for a in attributions for t in context.tokens.tokens((*a.cue, *a.content))}
+    acts = [act for _, found in coded for act in found]
+    acts += list(told_acts(context, attributed))
+    codes = tuple(_part_code(context, part, found) for part, found in coded)
+    return Coding(tuple({act.id: act for act in acts}.values()), codes)
+
+
+def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
+    stance, words = read_stance(part, acts)
+    return PartCode(
+        part.attribution.id,
+        part.number,
+        part.issue_keys,
+        stance,
+        context.tokens.spans(words),
+        tuple(span for c in part.conditions for span in context.tokens.spans(c)),
+        part.terms.modality,
+        part.terms.negated,
+        tuple(act.id for act in acts),
+        key_words(part),
+    )

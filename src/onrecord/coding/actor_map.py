@@ -1,0 +1,71 @@
+"""From a token to the actor behind it."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.coding.text import TokenMap, children
+from onrecord.model import ActorKind, ReportActor, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ourselves", "myself"})
+# Modifiers that say whose a thing is: "Elbonian troops", "Elbonia's conduct".
+OWNERS = ("poss", "amod", "compound", "nmod")
+
+
+class ActorMap:
+    """The report's actors by the tokens that mention them."""
+
+    def __init__(self, tokens: TokenMap, actors: Sequence[ReportActor]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self._by_token: dict[int, tuple[Span, str]] = {}
+        for actor in actors:
+            for mention in actor.mentions:
+                for token in tokens.tokens((mention,)):
+                    self._keep(token.i, mention, actor.id)
+
+    def _keep(self, i: int, mention: Span, actor: str) -> None:
+        """The shortest mention over a token is the one that speaks of it."""
+        held = self._by_token.get(i)
+        if held is None or (len(mention), mention, actor) < (len(held[0]), *held):
+            self._by_token[i] = (mention, actor)
+
+    def at(self, token: "Token", speaker: str | None = None) -> str | None:
+        """The actor that *token* names; the first person stands for *speaker*."""
+        if token.lower_ in FIRST_PERSON and token.text != "US":
+            return speaker
+        held = self._by_token.get(token.i)
+        return held[1] if held else None
+
+    def party(self, token: "Token", speaker: str | None = None) -> str | None:
+        """The actor that *token* names, or whose the thing is: "Elbonia" for "Elbonia's stance on fish"."""
+        found = self.at(token, speaker)
+        if found:
+            return found
+        owners = children(token, *OWNERS)
+        owners += [
+            o for prep in children(token, "prep") if prep.lower_ in {"of", "from", "in"} for o in children(prep, "pobj")
+        ]
+        return self.first(owners, speaker)
+
+    def first(self, tokens: "Iterable[Token]", speaker: str | None = None) -> str | None:
+        """The first actor that one of *tokens* names."""
+        return next((actor for actor in (self.at(t, speaker) for t in tokens) if actor), None)
+
+    def first_party(self, tokens: "Iterable[Token]", speaker: str | None, *, but: str | None = None) -> str | None:
+        """The first actor that is party to one of *tokens*, other than *but*."""
+        found = (self.party(t, speaker) for t in tokens)
+        return next((actor for actor in found if actor and actor != but), None)
+
+    def same_side(self, one: str | None, other: str | None) -> bool:
+        """Whether the two are one actor, or a state and its people; unknown parties are taken to be the speaker's own."""
+        if one is None or other is None or one == other:
+            return True
+        a, b = self.actors.get(one), self.actors.get(other)
+        return bool(a and b and a.country and a.country == b.country)
+
+    def reports_only(self, actor: str | None) -> bool:
+        """Whether the actor passes on what others do: an outlet or a document."""
+        held = self.actors.get(actor or "")
+        return held is not None and held.kind in {ActorKind.OUTLET, ActorKind.DOCUMENT}

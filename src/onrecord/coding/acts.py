@@ -1,0 +1,201 @@
+"""Acts: what each part of an attribution does, and what the report itself tells as happening."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.coding.clauses import THREAT_MODES, Coded, code_clause, main_predicates
+from onrecord.coding.codebook import Entry
+from onrecord.coding.context import Context
+from onrecord.coding.parts import Part
+from onrecord.coding.predicates import Predicate, code_token
+from onrecord.coding.stance import evaluation
+from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
+from onrecord.coding.text import SUBJECTS, children, is_verb, lemma
+from onrecord.model import Act, ActType, CueClass, Modality, Standing, act_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How far each way of finding an act can be trusted; measured by eye on real stories, not fitted.
+CUE_CONFIDENCE = 0.9
+CLAUSE_CONFIDENCE = 0.7
+JUDGED_CONFIDENCE = 0.5
+TOLD_CONFIDENCE = 0.6
+BESIDE = frozenset(
+    {ActType.REJECT, ActType.ACCUSE, ActType.SUPPORT, ActType.THREATEN, ActType.WALK_BACK, ActType.DENY_SAYING}
+)
+
+
+def part_acts(context: Context, part: Part) -> list[Act]:
+    """The acts of one part: the cue's own when it performs one, else those of the content's clauses."""
+    performed = _cue_act(context, part) or _act_beside(context, part)
+    if performed and performed.type.plover:
+        return [performed]
+    said = [] if part.attribution.standing is Standing.NOT_SAID else list(_content_acts(context, part))
+    return ([performed] if performed else []) + said
+
+
+def _cue_act(context: Context, part: Part) -> Act | None:
+    """The act that the cue performs: threatened, agreed, refused, demanded, criticised."""
+    cue = part.cue
+    if cue is None or _only_says(part, cue):
+        return None
+    speaker = part.attribution.speaker
+    coded = code_clause(cue, part.conditions, context.book, context.actors, speaker)
+    if coded is None or coded.negated:
+        return None
+    if lemma(cue) in words_of("warning_cue") and not _foretells(context, part):
+        return None
+    mode = coded.mode or (_mode(context, part) if coded.type is ActType.THREATEN else None)
+    return _act(context, part, Coded(coded.type, mode, coded.predicate, coded.terms, _cue_modality(coded)), speaker)
+
+
+def _cue_modality(coded: Coded) -> Modality:
+    """A performed act is asserted, whatever it is about; a threat keeps how sure it is."""
+    return coded.modality if coded.type is ActType.THREATEN else Modality.ASSERTED
+
+
+def _only_says(part: Part, cue: "Token") -> bool:
+    """Whether the cue only introduces words: "insisted that …", "spoke of …"."""
+    if lemma(cue) not in words_of("speech_cue"):
+        return False
+    finite = any(children(head, *SUBJECTS) for head in part.heads)
+    return finite or part.attribution.cue_class is CueClass.SPEECH
+
+
+def _foretells(context: Context, part: Part) -> bool:
+    """Whether a warning's content is harm to come, or comes under a condition."""
+    if part.conditions:
+        return True
+    speaker = part.attribution.speaker
+    coded = (code_clause(h, part.conditions, context.book, context.actors, speaker) for h in part.heads)
+    return any(c is not None and c.type is ActType.THREATEN for c in coded)
+
+
+def _mode(context: Context, part: Part) -> str | None:
+    """What a threat is made with: the mode of the first measure that its content names."""
+    for token in part.tokens:
+        predicate = code_token(token, context.book)
+        if predicate and predicate.entry.type in THREAT_MODES:
+            return THREAT_MODES[predicate.entry.type]
+    keys = set(part.issue_keys)
+    return "military" if "troops" in keys else "sanctions" if keys & {"sanctions", "tariffs"} else None
+
+
+def _act_beside(context: Context, part: Part) -> Act | None:
+    """The act of the verb that a participle cue hangs on: "rejected that, saying …"."""
+    cue = part.cue
+    if part.number or cue is None or cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "xcomp"}:
+        return None
+    coded = code_clause(cue.head, (), context.book, context.actors, part.attribution.speaker)
+    if coded is None or coded.type not in BESIDE or coded.negated:
+        return None
+    return _act(context, part, coded, part.attribution.speaker)
+
+
+def _content_acts(context: Context, part: Part) -> Iterator[Act]:
+    speaker = part.attribution.speaker
+    found = False
+    for head in part.heads:
+        coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
+        if coded is None or coded.negated:
+            continue
+        found = True
+        agent = context.actors.first_party(coded.predicate.agents, speaker) or speaker
+        yield _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
+    if not found:
+        yield from _judging_act(context, part)
+
+
+def _judging_act(context: Context, part: Part) -> Iterator[Act]:
+    """What the speaker does by putting an issue so: "unrealistic", "irreversible", "would not be able to join"."""
+    judged = evaluation(part)
+    if judged is None:
+        return
+    type_, words, reason = judged
+    entry = Entry(lemma(words[0]), (), "v", frozenset(), frozenset(), type_, None, (), reason)
+    predicate = Predicate(words[0], tuple(words), entry, (), tuple(_subjects(part)))
+    coded = Coded(type_, None, predicate, part.terms, part.terms.modality)
+    yield _act(context, part, coded, part.attribution.speaker, confidence=JUDGED_CONFIDENCE)
+
+
+def _subjects(part: Part) -> "Iterable[Token]":
+    return (s for head in part.heads for s in children(head, *SUBJECTS))
+
+
+def _act(context: Context, part: Part, coded: Coded, agent: str | None, confidence: float = CUE_CONFIDENCE) -> Act:
+    recipient = _recipient(context, part.attribution.speaker, coded, agent, part.conditions)
+    if recipient is None and coded.type is ActType.REQUEST and part.attribution.addressees:
+        recipient = part.attribution.addressees[0]
+    return _made(context, part.attribution.id, coded, agent, recipient, part.conditions, confidence)
+
+
+def _recipient(
+    context: Context,
+    speaker: str | None,
+    coded: Coded,
+    agent: str | None,
+    conditions: "Sequence[Sequence[Token]]",
+) -> str | None:
+    """The other party; a conditional threat is aimed at the party that its condition lays upon."""
+    if coded.type is ActType.THREATEN:
+        for condition in conditions:
+            subject = condition_subject(condition)
+            party = context.actors.party(subject, speaker) if subject is not None else None
+            if party and party != agent:
+                return party
+    return context.actors.first_party(coded.predicate.recipients, speaker, but=agent)
+
+
+def _made(
+    context: Context,
+    attribution: str | None,
+    coded: Coded,
+    agent: str | None,
+    recipient: str | None,
+    conditions: "Sequence[Sequence[Token]]",
+    confidence: float,
+) -> Act:
+    trigger = context.tokens.span(coded.predicate.token)
+    words = " ".join(t.text for t in sorted(set(coded.predicate.words), key=lambda t: t.i))
+    entry = coded.predicate.entry
+    return Act(
+        act_id(context.report, attribution, coded.type, trigger),
+        context.report,
+        attribution,
+        coded.type,
+        trigger,
+        coded.mode,
+        agent,
+        recipient,
+        coded.modality,
+        coded.negated,
+        tuple(span for c in conditions for span in context.tokens.spans(c)),
+        confidence,
+        f"entry '{entry.head}' ({entry.type}: {entry.reason}); words: {words}",
+    )
+
+
+def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
+    """What the report itself tells as happening, in main clauses with a named agent. *attributed*: tokens of attributions."""
+    for sentence in context.tokens.doc.sents:
+        tokens = [t for t in sentence if not t.is_space]
+        conditions = find_conditions(tokens)
+        for head in main_predicates(tokens):
+            if head.i in attributed or not is_verb(head):
+                continue
+            act = _told(context, head, conditions)
+            if act:
+                yield act
+
+
+def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Act | None:
+    coded = code_clause(head, conditions, context.book, context.actors, None)
+    if coded is None or coded.negated or not coded.type.plover:
+        return None
+    agent = context.actors.first_party(coded.predicate.agents, None)
+    if agent is None:
+        return None
+    terms: Terms = read_terms(head, conditions)
+    recipient = _recipient(context, None, coded, agent, terms.conditions)
+    return _made(context, None, coded, agent, recipient, terms.conditions, TOLD_CONFIDENCE)

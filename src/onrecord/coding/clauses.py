@@ -1,0 +1,159 @@
+"""The clauses of a stretch of text, and what each does: a PLOVER event from its predicates and terms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.coding.actor_map import ActorMap
+from onrecord.coding.codebook import Codebook, Entry
+from onrecord.coding.predicates import Predicate, agents_of, code_token
+from onrecord.coding.terms import Terms, own_negators, read_modality, read_terms, words_of
+from onrecord.coding.text import children, is_noun, is_verb, lemma, with_conjuncts
+from onrecord.model import ActType, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOSTILE = frozenset({ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT})
+MATERIAL_HELP = frozenset({ActType.COOPERATE, ActType.AID, ActType.CONCEDE, ActType.RETREAT})
+BACKING = frozenset({ActType.AGREE, ActType.SUPPORT, *MATERIAL_HELP})
+FORETOLD = "foretold"  # the codebook's mode for harm that is a threat only when it is still to come
+THREAT_MODES = {
+    ActType.MOBILIZE: "military",
+    ActType.ASSAULT: "military",
+    ActType.SANCTION: "sanctions",
+    ActType.COERCE: "coercion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a clause does: an event type with the predicate that shows it and the clause's terms."""
+
+    type: ActType
+    mode: str | None
+    predicate: Predicate
+    terms: Terms
+    modality: Modality
+    negated: bool = False
+
+
+def main_predicates(tokens: "Sequence[Token]", skipped: "frozenset[int]" = frozenset()) -> "list[Token]":
+    """The heads of the clauses in *tokens*: verbs that hang on nothing inside, and what is coordinated with them."""
+    inside = {t.i for t in tokens} - skipped
+    tops = [t for t in tokens if t.i in inside and _is_top(t, inside)]
+    verbs = [t for t in tops if is_verb(t)]
+    chosen = verbs or [t for t in tops if is_noun(t) or t.pos_ == "ADJ"]
+    out: list[Token] = []
+    for token in chosen:
+        out += [t for t in (token, *_coordinated(token)) if t.i in inside and t not in out]
+    return sorted(out, key=lambda t: t.i)
+
+
+def _is_top(token: "Token", inside: set[int]) -> bool:
+    return token.head is token or token.head.i not in inside
+
+
+def _coordinated(token: "Token") -> "list[Token]":
+    """Clauses beside *token*: coordinated, or loosely joined as quotations are."""
+    out = []
+    for child in children(token, "conj", "parataxis"):
+        out += [child, *_coordinated(child)]
+    if lemma(token) in words_of("transparent") | {"say", "believe", "think", "mean", "hope"}:
+        for child in children(token, "ccomp"):
+            out += [child, *_coordinated(child)]
+    return out
+
+
+def code_clause(
+    token: "Token", conditions: "Sequence[tuple[Token, ...]]", book: Codebook, actors: ActorMap, speaker: str | None
+) -> Coded | None:
+    """What the clause that *token* heads does; None when the codebook knows no such act."""
+    terms = read_terms(token, conditions)
+    negators = 0
+    for link in _links(terms.chain):
+        negators += len(own_negators(link))
+        wish = _wish(link, terms, negators % 2 == 1)
+        if wish:
+            return wish
+        predicate = code_token(link, book)
+        if predicate is None:
+            negators += _turns(link)
+            continue
+        if predicate.entry.type is ActType.REJECT and (negators % 2 or _again(link, terms)):
+            negators += 1  # "did not rule out", "refused to rule out": what stands below decides
+            continue
+        return _resolved(predicate, terms, negators % 2 == 1, actors, speaker)
+    return None
+
+
+def _wish(token: "Token", terms: Terms, negated: bool) -> Coded | None:
+    """A wish that another party act is a request; that it should not, a rejection."""
+    if lemma(token) not in words_of("wishing") or not is_verb(token):
+        return None
+    doers = [s for clause in children(token, "ccomp", "xcomp") for s in children(clause, "nsubj", "nsubjpass")]
+    if not doers:
+        return None
+    entry = Entry(lemma(token), (), "v", frozenset(), frozenset(), ActType.REQUEST, None, ("obj",), "a wish")
+    predicate = Predicate(token, (token,), entry, tuple(agents_of(token)), tuple(doers))
+    return Coded(ActType.REJECT if negated else ActType.REQUEST, None, predicate, terms, Modality.ASSERTED)
+
+
+def _links(chain: "Sequence[Token]") -> "list[Token]":
+    """The chain, and below its last verb the nouns that say what is done when the verb itself only refuses."""
+    last = chain[-1]
+    objects = with_conjuncts(children(last, "dobj")) if is_verb(last) else []
+    return [*chain, *objects[:1]]
+
+
+def _turns(token: "Token") -> int:
+    return int(lemma(token) in words_of("negative") and lemma(token) != "rule")
+
+
+def _again(token: "Token", terms: Terms) -> bool:
+    """Whether a refusal governs another: "refused to rule out"."""
+    below = terms.chain[terms.chain.index(token) + 1 :] if token in terms.chain else ()
+    return any(lemma(t) in {"rule", "exclude", "reject", "oppose"} and t in terms.negators for t in below)
+
+
+def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMap, speaker: str | None) -> Coded | None:
+    """The event with its terms taken in: harm to come is a threat, help refused a rejection."""
+    entry, type_ = predicate.entry, predicate.entry.type
+    modality = Modality.POSSIBLE if terms.double else _modality(predicate, terms)
+    to_come = modality is not Modality.ASSERTED or bool(terms.conditions)
+    agent = actors.first_party(predicate.agents, speaker)
+    own = actors.same_side(agent, speaker) or actors.reports_only(speaker)
+    if entry.mode == FORETOLD:
+        foretold = modality is not Modality.ASSERTED and not negated
+        return Coded(type_, "military", predicate, terms, modality) if foretold else None
+    if type_ in HOSTILE:
+        return _hostile(predicate, terms, modality, negated, to_come, own)
+    if type_ in BACKING and negated:
+        return Coded(ActType.REJECT, None, predicate, terms, modality)
+    if type_ in MATERIAL_HELP and to_come:
+        if not own or modality is Modality.POSSIBLE:
+            return None  # what may be given is no act yet
+        return Coded(ActType.AGREE, entry.mode, predicate, terms, modality)
+    if type_ is ActType.CONSULT and negated and to_come:
+        return Coded(ActType.REJECT, None, predicate, terms, modality)
+    return Coded(type_, entry.mode, predicate, terms, modality, negated)
+
+
+def _modality(predicate: Predicate, terms: Terms) -> Modality:
+    """How sure the act itself is put: "agreed to send" is an agreement that was made."""
+    if predicate.token not in terms.chain:
+        return terms.modality
+    chain = terms.chain[: terms.chain.index(predicate.token) + 1]
+    return read_modality(chain, bool(terms.conditions), ())
+
+
+def _hostile(
+    predicate: Predicate, terms: Terms, modality: Modality, negated: bool, to_come: bool, own: bool
+) -> Coded | None:
+    type_ = predicate.entry.type
+    if negated:
+        refuses = type_ is ActType.MOBILIZE and to_come
+        return Coded(ActType.REJECT, "military", predicate, terms, modality) if refuses else None
+    if to_come and own:
+        return Coded(ActType.THREATEN, THREAT_MODES[type_], predicate, terms, modality)
+    return Coded(type_, predicate.entry.mode, predicate, terms, modality)

@@ -1,0 +1,123 @@
+"""The separately said parts of attributions, read: tokens, conditions, terms, issues and key words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.coding.clauses import main_predicates
+from onrecord.coding.context import Context
+from onrecord.coding.issues import Found, find_issues
+from onrecord.coding.terms import Terms, find_conditions, read_terms
+from onrecord.coding.text import children, is_verb, lemma
+from onrecord.model import Attribution, CueClass, Modality, Spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_POINTING_WORDS = 8  # a longer statement names what it speaks of
+POINTING = frozenset({"that", "this", "it", "which", "so"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an attribution with what was read from it. *heads*: the heads of its clauses."""
+
+    attribution: Attribution
+    number: int
+    spans: Spans
+    tokens: "tuple[Token, ...]"
+    cue: "Token | None"
+    heads: "tuple[Token, ...]"
+    conditions: "tuple[tuple[Token, ...], ...]"
+    terms: Terms
+    issues: tuple[Found, ...]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The part as signals name it."""
+        return self.attribution.id, self.number
+
+    @property
+    def issue_keys(self) -> tuple[str, ...]:
+        """The keys of the part's issues."""
+        return tuple(found.key for found in self.issues)
+
+
+def read_parts(context: Context, attribution: Attribution) -> list[Part]:
+    """The parts of *attribution*, in order; an attribution without parts is one part."""
+    cue = context.cue(attribution)
+    content = context.tokens.tokens(attribution.content)
+    conditions = find_conditions(content) + _cue_conditions(cue, content)
+    parts = attribution.parts or (attribution.content,)
+    return [_read(context, attribution, n, spans, cue, conditions) for n, spans in enumerate(parts)]
+
+
+def _cue_conditions(cue: "Token | None", content: "Sequence[Token]") -> "list[tuple[Token, ...]]":
+    """Conditions that hang on an intent cue itself, outside its content: "if they attack, he threatened to …"."""
+    if cue is None or not is_verb(cue):
+        return []
+    inside = {t.i for t in content}
+    outside = [t for clause in children(cue, "advcl") if clause.i not in inside for t in clause.subtree]
+    return find_conditions([t for t in outside if t.i not in inside])
+
+
+def _read(
+    context: Context,
+    attribution: Attribution,
+    number: int,
+    spans: Spans,
+    cue: "Token | None",
+    conditions: "Sequence[tuple[Token, ...]]",
+) -> Part:
+    tokens = context.tokens.tokens(spans)
+    mine = tuple(c for c in conditions if _concerns(c, tokens, cue))
+    skipped = frozenset(t.i for c in mine for t in c)
+    heads = tuple(main_predicates(tokens, skipped)) or tuple(main_predicates(tokens))
+    terms = _terms(attribution, heads, cue, mine)
+    named = find_issues([t for t in tokens if t.i not in skipped])
+    issues = named or _pointed_at(context, attribution, heads)
+    return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues)
+
+
+def _concerns(condition: "Sequence[Token]", tokens: "Sequence[Token]", cue: "Token | None") -> bool:
+    """Whether the condition stands in the part, or hangs on one of its words, or on the cue."""
+    inside = {t.i for t in tokens}
+    if condition[0].i in inside:
+        return True
+    own = {t.i for t in condition}
+    heads = {t.head.i for t in condition if t.head.i not in own}
+    return bool(heads & inside) or (cue is not None and cue.i in heads)
+
+
+def _terms(
+    attribution: Attribution,
+    heads: "Sequence[Token]",
+    cue: "Token | None",
+    conditions: "Sequence[tuple[Token, ...]]",
+) -> Terms:
+    """The terms of the part's first clause; where the content is no clause of its own, those of the cue."""
+    governed = not heads or not children(heads[0], "nsubj", "nsubjpass", "expl")
+    if governed and cue is not None and attribution.cue_class in {CueClass.INTENT, CueClass.STANCE}:
+        terms = read_terms(cue, conditions)
+        if terms.modality is Modality.ASSERTED and attribution.cue_class is CueClass.INTENT:
+            return Terms(terms.chain, Modality.INTENDED, terms.negators, terms.conditions)
+        return terms
+    if heads:
+        return read_terms(heads[0], conditions)
+    return Terms((), Modality.ASSERTED, (), tuple(conditions))
+
+
+def _pointed_at(context: Context, attribution: Attribution, heads: "Sequence[Token]") -> tuple[Found, ...]:
+    """The issues named just before, when the part only points at them: "… but he said that would not happen"."""
+    subjects = [s for head in heads[:1] for s in children(head, "nsubj", "nsubjpass", "mark")]
+    pointing = [s for s in subjects if s.lower_ in POINTING]
+    if not pointing or len(context.tokens.tokens(attribution.content)) > MAX_POINTING_WORDS:
+        return ()
+    first = min(context.tokens.tokens(attribution.content), key=lambda t: t.i)
+    return find_issues(list(first.sent[: max(first.i - first.sent.start, 0)]))
+
+
+def key_words(part: Part) -> tuple[str, ...]:
+    """The part's telling lemmas in text order, each once: no stop words, no punctuation, no pronouns."""
+    words = (lemma(t) for t in part.tokens if not (t.is_stop or t.is_punct or t.is_space or t.pos_ == "PRON"))
+    return tuple(dict.fromkeys(w for w in words if any(c.isalnum() for c in w)))

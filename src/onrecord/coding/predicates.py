@@ -1,0 +1,197 @@
+"""Predicates and their arguments: which codebook entry a verb or noun fits, who acts, and towards whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.coding.codebook import Codebook, Entry
+from onrecord.coding.terms import words_of
+from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_verb, lemma, lemmas, with_conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A verb's own particles stand close to it ("walk the remarks back"): further right they belong to something else.
+PARTICLE_REACH = 6
+SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A coded predicate: its head *token*, all *words* of the trigger, and the tokens that fill its places."""
+
+    token: "Token"
+    words: "tuple[Token, ...]"
+    entry: Entry
+    agents: "tuple[Token, ...]"
+    recipients: "tuple[Token, ...]"
+
+
+def code_token(token: "Token", book: Codebook) -> Predicate | None:
+    """The best entry for *token* with its arguments; None when the codebook holds none that fits."""
+    for pos in _parts_of_speech(token):
+        for name in _names(token):
+            for entry in book.look_up(pos, name):
+                predicate = _fit(token, entry)
+                if predicate:
+                    return predicate
+    return _light(token, book) if lemma(token) in words_of("light") and is_verb(token) else None
+
+
+def _light(token: "Token", book: Codebook) -> Predicate | None:
+    """A light verb takes the event of its object noun and lends its own arguments: "there was an attack", "saw talks"."""
+    for noun in objects_of(token):
+        predicate = code_token(noun, book) if noun.pos_ == "NOUN" else None
+        if predicate:
+            parties = (*_recipients(token, predicate.entry, ()), *predicate.recipients)
+            others = tuple(p for p in parties if p is not noun)
+            return replace(
+                predicate, token=token, words=(token, noun), agents=tuple(agents_of(token)), recipients=others
+            )
+    return None
+
+
+def _names(token: "Token") -> tuple[str, ...]:
+    """The lemmas to look *token* up by; "there is" has rows of its own."""
+    if lemma(token) == "be" and any(c.lower_ == "there" for c in children(token, "expl")):
+        return ("there",)
+    return lemmas(token)
+
+
+def _parts_of_speech(token: "Token") -> tuple[str, ...]:
+    if is_verb(token):
+        return ("v",)
+    if token.pos_ == "ADJ":
+        return ("a", "v") if token.tag_ in {"VBN", "VBG"} else ("a",)
+    if token.dep_ == "ROOT" and token.tag_ in {"NNP", "NNPS", "NNS", "XX"}:
+        return ("v", "n")  # a headline's verb is often tagged as a name
+    return ("n",)
+
+
+def _fit(token: "Token", entry: Entry) -> Predicate | None:
+    particles = find_particles(token, entry.particles)
+    if particles is None:
+        return None
+    objects = objects_of(token, particles)
+    wanted = _wanted(token, entry, objects)
+    if wanted is None:
+        return None
+    agents = tuple(agents_of(token))
+    return Predicate(token, (token, *particles, *wanted), entry, agents, tuple(_recipients(token, entry, particles)))
+
+
+def _wanted(token: "Token", entry: Entry, objects: "list[Token]") -> "tuple[Token, ...] | None":
+    """The object words that the entry asks for; () when it asks for none, None when they are missing."""
+    if not entry.objects and not entry.clauses:
+        return ()
+    near = [*objects, *(p for p in prepositional_objects(token) if lemma(p) in entry.objects)]
+    hits = [o for o in near if entry.objects.intersection(lemmas(o))]
+    hits += [c for c in children(token, "xcomp", "ccomp", "pcomp") if (_clause_kind(c), lemma(c)) in entry.clauses]
+    return tuple(hits[:1]) if hits else None
+
+
+def _clause_kind(token: "Token") -> str:
+    return "ing" if token.tag_ == "VBG" else "to"
+
+
+def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, ...] | None":
+    """The tokens of a head's particles and prepositions, in order; None when one is missing."""
+    found: list[Token] = []
+    heads = {token.i}
+    for particle in particles:
+        start = found[-1].i if found else token.i
+        nexts = token.doc[start + 1 : min(start + 1 + PARTICLE_REACH, len(token.doc))]
+        hit = next((t for t in nexts if particle in (t.lower_, lemma(t)) and t.head.i in heads), None)
+        if hit is None:
+            return None
+        heads.add(hit.i)
+        found.append(hit)
+    return tuple(found)
+
+
+def is_passive(token: "Token") -> bool:
+    """Whether the verb is passive: the one who acts stands behind "by"."""
+    if children(token, "nsubjpass", "auxpass"):
+        return True
+    return bool(token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def objects_of(token: "Token", particles: "tuple[Token, ...]" = ()) -> "list[Token]":
+    """What the predicate is done to: objects, a passive's subject, what its own preposition governs."""
+    direct = children(token, *OBJECTS, "acomp", "nsubjpass")
+    if particles:
+        direct += children(particles[-1], "pobj", "pcomp")
+    if not direct and token.dep_ in {"acl", "relcl"} and (is_passive(token) or children(token, "nsubj")):
+        direct = [token.head]
+    return with_conjuncts(direct)
+
+
+def prepositional_objects(token: "Token", *prepositions: str) -> "list[Token]":
+    """Objects of *prepositions* (any when none is given) on *token* or on its object noun."""
+    holders = [token, *children(token, "dobj", "attr", "nsubjpass")]
+    out: list[Token] = []
+    for holder in holders:
+        for prep in children(holder, *PREPOSITIONS):
+            if not prepositions or prep.lower_ in prepositions:
+                out.extend(with_conjuncts(children(prep, "pobj")))
+    return out
+
+
+def agents_of(token: "Token") -> "list[Token]":
+    """Who acts: the subject, or behind "by" in a passive, or the subject shared with a governing verb."""
+    if not is_verb(token) and token.dep_ != "ROOT":
+        return _noun_agents(token)
+    if is_passive(token):
+        return _by_agents(token)
+    own = with_conjuncts(children(token, "nsubj"))
+    if own:
+        return _relative(token, own)
+    return own or _shared_subject(token)
+
+
+def _relative(token: "Token", subjects: "list[Token]") -> "list[Token]":
+    """A relative pronoun stands for the noun before its clause."""
+    if token.dep_ == "relcl" and subjects[0].tag_ in {"WDT", "WP"}:
+        return with_conjuncts([token.head])
+    return subjects
+
+
+def _by_agents(token: "Token") -> "list[Token]":
+    preps = [c for c in token.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by"]
+    return [a for prep in preps for a in with_conjuncts(children(prep, "pobj"))]
+
+
+def _shared_subject(token: "Token") -> "list[Token]":
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        return [token.head]
+    if token.dep_ not in SUBJECT_SHARING or token.head is token:
+        return []
+    governor = token.head
+    if governor.dep_ == "prep":
+        governor = governor.head
+    controlled = children(governor, "dobj") if token.dep_ in {"xcomp", "ccomp"} else []
+    if controlled:
+        return with_conjuncts(controlled)
+    return agents_of(governor) if is_verb(governor) else []
+
+
+def _noun_agents(token: "Token") -> "list[Token]":
+    own = children(token, "poss") + _by_agents(token) + children(token, "compound", "amod", "nmod")
+    return own + prepositional_objects(token, "between", "of")
+
+
+def _recipients(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "Iterable[Token]":
+    for place in entry.recipient:
+        if place == "obj":
+            yield from objects_of(token, particles)
+        elif place in particles_text(particles):
+            yield from with_conjuncts(children(particles[-1], "pobj"))
+        else:
+            yield from prepositional_objects(token, place)
+    for clause in children(token, "xcomp", "ccomp"):
+        yield from with_conjuncts(children(clause, "nsubj"))
+
+
+def particles_text(particles: "tuple[Token, ...]") -> tuple[str, ...]:
+    """The words of *particles* in lower case."""
+    return tuple(p.lower_ for p in particles)

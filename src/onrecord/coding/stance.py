@@ -1,0 +1,117 @@
+"""Stance: whether a part is for or against its issue, with the words that show it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.coding.parts import Part
+from onrecord.coding.terms import own_negators
+from onrecord.coding.text import lemmas
+from onrecord.data_files import table
+from onrecord.model import Act, ActType, Modality, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TURNING_ACTS = frozenset({ActType.REJECT, ActType.ACCUSE})
+HOLDING_ACTS = frozenset({ActType.SUPPORT, ActType.AGREE, ActType.REQUEST, ActType.THREATEN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    words: tuple[str, ...]
+    stance: Stance
+    act: ActType | None
+    reason: str
+
+
+@cache
+def _rows() -> dict[str, tuple[_Row, ...]]:
+    """First lemma -> rows, longest first."""
+    out: dict[str, list[_Row]] = {}
+    for row in table("stance.tsv"):
+        act = ActType(row["act"]) if row["act"] else None
+        for words in row["words"].split("|"):
+            made = _Row(tuple(words.split()), Stance(row["stance"]), act, row["reason"])
+            out.setdefault(made.words[0], []).append(made)
+    return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
+
+
+def read_stance(part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
+    """The part's stance on its issues and the words that show it; unclear where nothing does."""
+    if not part.issues:
+        return Stance.UNCLEAR, ()
+    shown = list(_shown(part))
+    negators = list(_negators(part))
+    words = tuple(w for _, ws in shown for w in ws) + tuple(negators)
+    if part.conditions:
+        return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
+    turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators)
+    performed = {a.type for a in acts if a.confidence > 0.5 and a.type in TURNING_ACTS | HOLDING_ACTS}
+    if part.cue is not None and _performs(part, acts):
+        turns += bool(performed & TURNING_ACTS)
+        words += (part.cue,)
+    elif not words:
+        return Stance.UNCLEAR, ()
+    return (Stance.AGAINST if turns % 2 else Stance.FOR), words
+
+
+def _performs(part: Part, acts: Sequence[Act]) -> bool:
+    """Whether the cue itself takes the stance; else the content's own words do."""
+    return part.cue is not None and any(a.confidence > 0.8 and a.type in TURNING_ACTS | HOLDING_ACTS for a in acts)
+
+
+def _shown(part: Part) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
+    """The rows whose words stand on the way from an issue to the head of its clause, once each."""
+    near = {t.i for t in _way(part)}
+    at = 0
+    while at < len(part.tokens):
+        hit = _row_at(part.tokens, at, near)
+        if hit:
+            yield hit
+        at += len(hit[1]) if hit else 1
+
+
+def _row_at(tokens: "Sequence[Token]", at: int, near: set[int]) -> "tuple[_Row, tuple[Token, ...]] | None":
+    for first in lemmas(tokens[at]):
+        for row in _rows().get(first, ()):
+            words = tuple(tokens[at : at + len(row.words)])
+            fits = len(words) == len(row.words) and all(w in lemmas(t) for w, t in zip(row.words, words, strict=True))
+            if fits and any(t.i in near for t in words):
+                return row, words
+    return None
+
+
+def _way(part: Part) -> "Iterator[Token]":
+    """The tokens from each issue's words up to the part's top, with what modifies them."""
+    inside = {t.i for t in part.tokens}
+    starts = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside] or list(part.heads[:1])
+    for start in starts:
+        for token in (start, *start.ancestors):
+            if token.i not in inside:
+                break
+            yield token
+            yield from (
+                c for c in token.children if c.dep_ in {"aux", "advmod", "amod", "acomp", "attr", "prt", "prep"}
+            )
+
+
+def _negators(part: Part) -> "list[Token]":
+    inside = {t.i for t in part.tokens}
+    found = {n.i: n for token in _way(part) if token.i in inside for n in own_negators(token)}
+    return [found[i] for i in sorted(found)]
+
+
+def evaluation(part: Part) -> "tuple[ActType, tuple[Token, ...], str] | None":
+    """The act that the speaker makes by judging an issue, with its words and reason; None when there is none."""
+    if not part.issues:
+        return None
+    for row, words in _shown(part):
+        if row.act:
+            turned = len(_negators(part)) % 2 == 1 and row.act is ActType.SUPPORT
+            return (ActType.REJECT if turned else row.act), words, row.reason
+    to_come = part.terms.modality is not Modality.ASSERTED
+    if part.terms.negated and to_come and part.heads and not part.conditions:
+        return ActType.REJECT, (part.heads[0],), "what shall or can not be"
+    return None

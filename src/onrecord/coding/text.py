@@ -1,0 +1,108 @@
+"""Tokens of a parsed report, the way back to its offsets, and small questions about single tokens."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.parse import Parsed
+from onrecord.model import Span, Spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+PREPOSITIONS = frozenset({"prep", "dative", "agent"})
+
+
+class TokenMap:
+    """The tokens of one report by report offset."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.doc = parsed.doc
+        self._starts = [parsed.clean.report_offset(token.idx) for token in parsed.doc]
+
+    def tokens(self, spans: Iterable[Span]) -> "tuple[Token, ...]":
+        """The tokens that begin inside *spans*, in text order, without white space."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)))
+        return tuple(self.doc[i] for i in sorted(found) if not self.doc[i].is_space)
+
+    def start(self, token: "Token") -> int:
+        """The report offset at which *token* begins."""
+        start: int = self._starts[token.i]
+        return start
+
+    def token_at(self, offset: int) -> "Token | None":
+        """The token that covers the report's *offset*, or the one before it."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.doc[i] if i >= 0 else None
+
+    def spans(self, tokens: "Iterable[Token]") -> Spans:
+        """The report spans of *tokens*, neighbours joined."""
+        return tuple(self.parsed.token_span(start, end) for start, end in _runs(sorted({t.i for t in tokens})))
+
+    def span(self, token: "Token") -> Span:
+        """Where one token stands in the report."""
+        return self.parsed.token_span(token.i, token.i + 1)
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for n in range(1, len(numbers) + 1):
+        if n == len(numbers) or numbers[n] != numbers[n - 1] + 1:
+            yield numbers[start], numbers[n - 1] + 1
+            start = n
+
+
+def lemma(token: "Token") -> str:
+    """The token's lemma in lower case; curly apostrophes straight."""
+    return str(token.lemma_ or token.text).lower().replace("’", "'")
+
+
+def lemmas(token: "Token") -> tuple[str, ...]:
+    """The lemmas that *token* may have. Headlines write verbs as names do: their endings are taken off as well."""
+    word = lemma(token)
+    if token.tag_ not in {"NNP", "NNPS", "FW", "XX"} and word != token.lower_:
+        return (word,)
+    lower = str(token.lower_)
+    return tuple(dict.fromkeys([word, lower, *_stems(lower)]))
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", "")):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            yield word[: -len(ending)] + instead
+
+
+def is_verb(token: "Token") -> bool:
+    """Whether *token* is used as a verb."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def is_noun(token: "Token") -> bool:
+    """Whether *token* is a noun, a name or a pronoun."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """The children of *token* that hang on it by one of *labels*."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
+    """*tokens* and what is coordinated with each."""
+    out: list[Token] = []
+    for token in tokens:
+        out.append(token)
+        out.extend(with_conjuncts(children(token, "conj")))
+    return out
+
+
+def climb(token: "Token", labels: frozenset[str]) -> "Iterator[Token]":
+    """The heads above *token*, as long as each hangs by one of *labels*."""
+    while token.dep_ in labels and token.head is not token:
+        token = token.head
+        yield token
