@@ -1,0 +1,126 @@
+"""Units put together into statements: best pairs first, never against a veto."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.model import Judgement, Verdict
+from onrecord.reconcile.matching import ACCEPT, Decision, decide
+from onrecord.reconcile.similarity import Weights
+from onrecord.reconcile.units import Unit
+
+# A word that more units than this have in common proposes no pairs: it tells nothing, and pairs grow with its square.
+MAX_POSTINGS = 250
+# Of the pairs between two groups, the share that must be accepted, so that groups do not grow link by link.
+COHESION = 0.5
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The units of one statement; *decisions*: the accepted pairs inside."""
+
+    units: tuple[Unit, ...]
+    decisions: Mapping[Pair, Decision]
+
+
+def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> list[Group]:
+    """The units as statements: every unit in exactly one group, groups in the order of their smallest key."""
+    by_key = {u.key: u for u in units}
+    forced, apart = _verdicts(judgements, by_key)
+    decisions = {pair: decide(by_key[pair[0]], by_key[pair[1]], weights) for pair in candidate_pairs(units)}
+    for pair in forced:
+        decisions[pair] = Decision(1.0, "joined by a person")
+    for pair in apart:
+        decisions[pair] = Decision(0.0, "kept apart by a person", veto=True)
+    groups = _Groups(by_key, decisions, weights)
+    for pair in _by_strength(decisions, forced):
+        groups.join(*pair, forced=pair in forced)
+    return groups.result()
+
+
+def candidate_pairs(units: Sequence[Unit]) -> list[Pair]:
+    """Pairs of units that share a telling word and may share a speaker."""
+    postings: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for word in unit.content:
+            postings[word].append(unit)
+    pairs: set[Pair] = set()
+    for found in postings.values():
+        if len(found) <= MAX_POSTINGS:
+            pairs.update(_pair(a, b) for a, b in combinations(found, 2) if _may_match(a, b))
+    return sorted(pairs)
+
+
+def _pair(a: Unit, b: Unit) -> Pair:
+    return (a.key, b.key) if a.key < b.key else (b.key, a.key)
+
+
+def _may_match(a: Unit, b: Unit) -> bool:
+    if a.speaker == b.speaker and a.speaker is not None:
+        return True
+    if a.named and b.named:
+        return a.country is not None and a.country == b.country
+    return bool(a.quoted) and bool(b.quoted)
+
+
+def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tuple[list[Pair], list[Pair]]:
+    forced, apart = [], []
+    for judgement in judgements:
+        one, two = by_key.get(judgement.target), by_key.get(judgement.other or "")
+        if one and two:
+            pair = _pair(one, two)
+            if judgement.verdict is Verdict.MERGE:
+                forced.append(pair)
+            elif judgement.verdict is Verdict.SPLIT:
+                apart.append(pair)
+    return sorted(set(forced)), sorted(set(apart))
+
+
+def _by_strength(decisions: Mapping[Pair, Decision], forced: Sequence[Pair]) -> list[Pair]:
+    first = set(forced)
+    kept = [p for p, d in decisions.items() if d.accepted]
+    return sorted(kept, key=lambda p: (p not in first, -decisions[p].score, p))
+
+
+class _Groups:
+    """Groups while they grow."""
+
+    def __init__(self, by_key: Mapping[str, Unit], decisions: dict[Pair, Decision], weights: Weights) -> None:
+        self._by_key = by_key
+        self._decisions = decisions
+        self._weights = weights
+        self._group_of = {key: key for key in by_key}
+        self._members = {key: [key] for key in by_key}
+
+    def join(self, a: str, b: str, *, forced: bool) -> None:
+        """Put the groups of *a* and *b* together, if nothing speaks against it."""
+        one, two = sorted((self._group_of[a], self._group_of[b]))
+        if one == two or not (forced or self._fit(one, two)):
+            return
+        for key in self._members[two]:
+            self._group_of[key] = one
+        self._members[one] += self._members.pop(two)
+
+    def _fit(self, one: str, two: str) -> bool:
+        between = [self._decision(a, b) for a in self._members[one] for b in self._members[two]]
+        if any(d.veto for d in between):
+            return False
+        return sum(d.accepted for d in between) >= COHESION * len(between)
+
+    def _decision(self, a: str, b: str) -> Decision:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._decisions:
+            self._decisions[pair] = decide(self._by_key[a], self._by_key[b], self._weights)
+        return self._decisions[pair]
+
+    def result(self) -> list[Group]:
+        """The groups, ordered by smallest key, units inside by key."""
+        out = []
+        for keys in self._members.values():
+            units = tuple(self._by_key[k] for k in sorted(keys))
+            inside = {p: self._decisions[p] for p in combinations(sorted(keys), 2) if p in self._decisions}
+            out.append(Group(units, {p: d for p, d in inside.items() if d.score >= ACCEPT and not d.veto}))
+        return sorted(out, key=lambda g: g.units[0].key)

@@ -1,0 +1,68 @@
+"""Reports without a date, dated by the other reports of their story. The basis is always ``inferred``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.model import Annotated, Basis, Place, Report, When
+from onrecord.reconcile.clusters import Group
+from onrecord.reconcile.units import Unit
+
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# A report calls a day by its weekday's name only within the week that follows it.
+WEEKDAY_DAYS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A day on which something that the undated report tells was said, with the words that show it on both sides."""
+
+    day: date
+    named: bool  # whether the undated report itself names that day of the week
+    places: tuple[Place, ...]
+
+
+def date_reports(groups: Sequence[Group], reports: Sequence[Annotated]) -> dict[str, When]:
+    """When each undated report came out, as far as what it shares with dated ones tells."""
+    undated = {r.report.id: r.report for r in reports if not r.report.published.known}
+    anchors: dict[str, list[_Anchor]] = {report: [] for report in undated}
+    for group in groups:
+        for unit in group.units:
+            if unit.report.id in undated:
+                anchors[unit.report.id] += _anchors(unit, group.units)
+    return {report: when for report, found in anchors.items() if (when := _published(found)) is not None}
+
+
+def _anchors(unit: Unit, carriers: Iterable[Unit]) -> list[_Anchor]:
+    """The days that dated carriers give for what *unit* tells."""
+    out = []
+    for other in carriers:
+        if other.report.published.known and other.said.earliest and other.said.basis is not Basis.PUBLISHED:
+            named = names_weekday(unit.said.evidence, other.said.day)
+            evidence = unit.said.evidence or (unit.report.place(unit.spans[0]),)
+            out.append(_Anchor(other.said.earliest, named, tuple(sorted({*evidence, *other.said.evidence}))))
+    return out
+
+
+def names_weekday(places: Iterable[Place], day: date | None) -> bool:
+    """Whether the words name the weekday of *day*."""
+    return day is not None and any(WEEK[day.weekday()] in p.text.lower() for p in places)
+
+
+def _published(anchors: Sequence[_Anchor]) -> When | None:
+    """Not before the last thing it tells, and within a week of a day that it calls by its weekday."""
+    if not anchors:
+        return None
+    last = max(anchors, key=lambda a: (a.day, a.named, a.places))
+    named = [a for a in anchors if a.named]
+    until = min((a.day + timedelta(days=WEEKDAY_DAYS) for a in named), default=None)
+    if until is not None and until < last.day:
+        until = None  # the two cannot both hold: keep only the surer bound
+    evidence = sorted({p for a in (last, *named) for p in a.places})
+    return When(last.day, until, Basis.INFERRED, tuple(evidence))
+
+
+def with_dates(reports: Sequence[Annotated], dates: Mapping[str, When]) -> tuple[Report, ...]:
+    """The reports, those in *dates* with their inferred date."""
+    found = [r.report for r in reports]
+    return tuple(replace(r, published=dates[r.id]) if r.id in dates else r for r in found)

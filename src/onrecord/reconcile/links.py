@@ -1,0 +1,155 @@
+"""Links between statements: those that a report states, and, apart from them, those that may be inferred."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from onrecord.model import (
+    Actor,
+    Annotated,
+    Attribution,
+    Link,
+    LinkBasis,
+    LinkKind,
+    Signal,
+    Stance,
+    Statement,
+    link_id,
+    statement_id,
+)
+
+KINDS = {kind.value: kind for kind in LinkKind}
+# An inferred opposition rests on issue and stance alone, so it is never as sure as one that a report states.
+INFERRED_SCORE = 0.5
+
+
+class Resolver:
+    """Finds the statements that a report's signals speak of."""
+
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        reports: Sequence[Annotated],
+        actor_of: Mapping[str, str],
+        actors: Mapping[str, Actor],
+    ) -> None:
+        self.statements = {s.id: s for s in statements}
+        self.actor_of = actor_of
+        self.actors = actors
+        self._by_carrier = {c.key: s.id for s in statements for c in s.carriers}
+        self._attributions = {a.id: a for r in reports for a in r.attributions}
+
+    def named(self, refs: Iterable[tuple[str, int]]) -> list[str]:
+        """The statements that attributions (with part) carry, in the order given, each once."""
+        found = [self._by_carrier.get(statement_id(attribution, part)) for attribution, part in refs]
+        return list(dict.fromkeys(s for s in found if s))
+
+    def said_by(self, agent: str | None, issues: Iterable[str], *, before: Signal) -> list[str]:
+        """What *agent* said on *issues*: in the signal's own report before it, else anywhere in the story."""
+        speaker = self.actor_of.get(agent) if agent else None
+        wanted = set(issues)
+        found = [s for s in self.statements.values() if s.speaker == speaker and speaker and wanted & set(s.issues)]
+        here = [s.id for s in found if any(_before(c.report, c.content[0].start, before) for c in s.carriers)]
+        return here or [s.id for s in found]
+
+    def speaker_name(self, attribution: str | None) -> str | None:
+        """Who says what the attribution carries."""
+        found: Attribution | None = self._attributions.get(attribution) if attribution else None
+        actor = self.actors.get(self.actor_of.get(found.speaker, "")) if found and found.speaker else None
+        return actor.name if actor else None
+
+
+def _before(report: str, start: int, signal: Signal) -> bool:
+    return report == signal.report and start < signal.trigger.start
+
+
+def reported_links(
+    statements: Sequence[Statement],
+    reports: Sequence[Annotated],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+) -> list[Link]:
+    """The links that the reports' own words make, equal ones once with the evidence of each."""
+    resolver = Resolver(statements, reports, actor_of, actors)
+    merged: dict[str, Link] = {}
+    for annotated in sorted(reports, key=lambda r: r.report.id):
+        for signal in sorted(annotated.signals, key=lambda s: (s.trigger, s.id)):
+            for link in _links_of(signal, annotated, resolver):
+                known = merged.get(link.id)
+                merged[link.id] = _with_evidence(known, link) if known else link
+    return sorted(merged.values(), key=lambda link: link.id)
+
+
+def _with_evidence(known: Link, new: Link) -> Link:
+    evidence = tuple(sorted({*known.evidence, *new.evidence}))
+    return Link(known.id, known.kind, known.from_, known.to, known.basis, known.by, evidence, known.score, known.why)
+
+
+def _links_of(signal: Signal, annotated: Annotated, resolver: Resolver) -> list[Link]:
+    kind = KINDS.get(signal.kind)
+    if kind is None:
+        return []
+    subjects, objects = _ends(signal, resolver)
+    pairs = _telling_pairs(subjects, objects, resolver, kind)
+    if not pairs and kind is LinkKind.REVERSES:
+        pairs = [(s, None) for s in subjects]
+    by = resolver.speaker_name(signal.by) or annotated.report.label
+    place = annotated.report.place(signal.evidence)
+    return [
+        Link(link_id(kind, a, b, LinkBasis.REPORTED, by), kind, a, b, LinkBasis.REPORTED, by, (place,), 1.0, signal.why)
+        for a, b in pairs
+    ]
+
+
+def _ends(signal: Signal, resolver: Resolver) -> tuple[list[str], list[str]]:
+    """The statements that relate and those they relate to, by what the signal names, else by agent and issue."""
+    subjects = resolver.named(signal.subject)
+    objects = resolver.named(signal.object)
+    if not objects and signal.object_issue:
+        found = resolver.said_by(signal.agent, signal.object_issue, before=signal)
+        objects = [s for s in found if s not in subjects]
+    return subjects, objects
+
+
+def _telling_pairs(
+    subjects: Sequence[str], objects: Sequence[str], resolver: Resolver, kind: LinkKind
+) -> list[tuple[str, str | None]]:
+    """The pairs that the words hold of: where several remarks stand on each side, those on one issue."""
+    pairs = [(a, b) for a in subjects for b in objects if a != b]
+    if kind is LinkKind.REVERSES or len(subjects) <= 1 or not pairs:
+        return list(pairs)
+    issues = {s: set(resolver.statements[s].issues) for s in (*subjects, *objects)}
+    shared = [(a, b) for a, b in pairs if issues[a] & issues[b]]
+    return list(shared or pairs[:1])
+
+
+def inferred_links(statements: Sequence[Statement]) -> list[Link]:
+    """Oppositions that no report states: for and against on one issue, by two speakers, or by one at two times."""
+    out = []
+    taking = [
+        s for s in sorted(statements, key=lambda s: s.id) if s.speaker and s.stance in (Stance.FOR, Stance.AGAINST)
+    ]
+    for a, b in combinations(taking, 2):
+        shared = sorted(set(a.issues) & set(b.issues))
+        if shared and a.stance is not b.stance:
+            link = _inferred(a, b, shared)
+            if link:
+                out.append(link)
+    return sorted(out, key=lambda link: link.id)
+
+
+def _inferred(a: Statement, b: Statement, issues: Sequence[str]) -> Link | None:
+    kind = LinkKind.CONTRADICTS
+    if a.speaker == b.speaker:
+        if a.said.overlaps(b.said):
+            return None
+        kind = LinkKind.REVERSES
+        a, b = (a, b) if _later(a, b) else (b, a)
+    why = f"{a.speaker_name} {a.stance}, {b.speaker_name} {b.stance}: {', '.join(issues)}"
+    evidence = tuple(sorted({p for s in (a, b) for act in s.acts for p in act.evidence}))
+    ident = link_id(kind, a.id, b.id, LinkBasis.INFERRED, "onrecord")
+    return Link(ident, kind, a.id, b.id, LinkBasis.INFERRED, "onrecord", evidence, INFERRED_SCORE, why)
+
+
+def _later(a: Statement, b: Statement) -> bool:
+    """Whether *a* was said after *b*; the two are known not to overlap."""
+    return a.said.earliest is not None and b.said.latest is not None and a.said.earliest > b.said.latest

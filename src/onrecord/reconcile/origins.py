@@ -1,0 +1,75 @@
+"""Where the words first appeared: origins carried on inside a report, chosen for a statement, and counted."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.model import Actor, ActorKind, Basis, RecordRelay
+from onrecord.reconcile.units import Unit
+
+# Characters of text over which "X also said" still speaks of the occasion just named.
+CARRY_CHARS = 600
+# Relays that are an occasion or place where words appear; a spokesperson is a voice, not an occasion.
+OCCASIONS = frozenset({"interview", "newspaper", "agency", "broadcast", "post", "document", "letter"})
+
+
+def carry_origins(units: Sequence[Unit]) -> list[Unit]:
+    """One report's units in text order, where a remark that follows on takes the occasion its speaker just named.
+
+    Only from the unit directly before, by the same speaker, close by, and when the remark names no time or relay.
+    """
+    out: list[Unit] = []
+    for unit in units:
+        before = out[-1] if out else None
+        if before and _follows_on(before, unit):
+            out.append(replace(unit, relay=before.relay, relay_carried=True))
+        else:
+            out.append(unit)
+    return out
+
+
+def _follows_on(before: Unit, unit: Unit) -> bool:
+    return (
+        not unit.relay
+        and any(r.how in OCCASIONS for r in before.relay)
+        and unit.speaker is not None
+        and unit.speaker == before.speaker
+        and unit.said.basis is not Basis.PHRASE
+        and 0 <= unit.spans[0].start - before.spans[-1].end <= CARRY_CHARS
+    )
+
+
+def with_own_origin(unit: Unit, actors: Mapping[str, Actor]) -> Unit:
+    """The unit, where an outlet or a document speaks for itself with that as its origin."""
+    how = {ActorKind.OUTLET: "newspaper", ActorKind.DOCUMENT: "document"}.get(unit.speaker_kind or ActorKind.PERSON)
+    if how is None or unit.relay or unit.speaker is None or not unit.attribution.source:
+        return unit
+    place = unit.report.place(unit.attribution.source[0])
+    return replace(unit, relay=(RecordRelay(unit.speaker, actors[unit.speaker].name, how, place),))
+
+
+def origin_name(relay: RecordRelay) -> str:
+    """What tells one origin from another."""
+    return relay.actor or relay.name.casefold()
+
+
+def choose_relay(units: Sequence[Unit]) -> tuple[RecordRelay, ...]:
+    """The chain of relays of a statement: of the carrier that names the origin most carriers name.
+
+    A chain that the report itself gives here goes before one carried on from the sentence before, then the longer one.
+    """
+    named = [u for u in units if u.relay]
+    if not named:
+        return ()
+    votes = Counter(origin_name(u.relay[-1]) for u in named)
+    best = min(named, key=lambda u: (u.relay_carried, -votes[origin_name(u.relay[-1])], -len(u.relay), u.key))
+    return best.relay
+
+
+def count_origins(units: Sequence[Unit]) -> int:
+    """How many independent origins the carriers name, at least 1.
+
+    Only a named origin counts: carriers that name none may all rest on one occasion, so together they add nothing to
+    a named one, and count once where none is named.
+    """
+    return max(1, len({origin_name(u.relay[-1]) for u in units if u.relay}))

@@ -1,0 +1,80 @@
+"""One story's reports to its part of the record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Actor,
+    Annotated,
+    Discrepancy,
+    Judgement,
+    Link,
+    Report,
+    Statement,
+    Story,
+)
+from onrecord.reconcile.clusters import group_units
+from onrecord.reconcile.dating import date_reports, with_dates
+from onrecord.reconcile.discrepancies import find_discrepancies
+from onrecord.reconcile.links import inferred_links, reported_links
+from onrecord.reconcile.origins import carry_origins, with_own_origin
+from onrecord.reconcile.similarity import Weights, weigh
+from onrecord.reconcile.statements import build_statement
+from onrecord.reconcile.units import Unit, find_units
+from onrecord.reconcile.words import content_words, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """What one story adds to the record. *reports*: all of the story's, undated ones with an inferred date.
+
+    *links* are what reports state; *inferred* are the program's own and never shown among them.
+    """
+
+    story: Story
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    inferred: tuple[Link, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+def reconcile_story(
+    story: Story,
+    reports: Sequence[Annotated],
+    *,
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    judgements: Sequence[Judgement] = (),
+) -> StoryRecord:
+    """The statements, links and discrepancies of one story.
+
+    *actor_of*: report actor id to record actor id; *actors*: record actor id to actor. The order of *reports* and of
+    *judgements* makes no difference.
+    """
+    ordered = sorted(reports, key=lambda r: r.report.id)
+    weights = story_weights(ordered)
+    units = _units(ordered, actor_of, actors)
+    groups = group_units(units, weights, judgements)
+    dates = date_reports(groups, ordered)
+    statements = [build_statement(g, story.id, actor_of, actors) for g in groups]
+    return StoryRecord(
+        story=story,
+        statements=tuple(statements),
+        links=tuple(reported_links(statements, ordered, actor_of, actors)),
+        inferred=tuple(inferred_links(statements)),
+        discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
+        reports=with_dates(ordered, dates),
+    )
+
+
+def story_weights(reports: Sequence[Annotated]) -> Weights:
+    """How telling words are in these reports, counted by paragraph: a story of two reports has paragraphs enough."""
+    return weigh(content_words(tokens(block.span.of(r.report.text))) for r in reports for block in r.report.blocks)
+
+
+def _units(reports: Sequence[Annotated], actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Unit]:
+    out: list[Unit] = []
+    for annotated in reports:
+        out += carry_origins([with_own_origin(u, actors) for u in find_units(annotated, actor_of, actors)])
+    return out

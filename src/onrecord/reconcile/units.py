@@ -1,0 +1,280 @@
+"""Units: the parts of attributions that may carry a statement, with what matching needs to know of them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import (
+    Act,
+    Actor,
+    ActorKind,
+    Annotated,
+    Attribution,
+    CueClass,
+    Kind,
+    PartCode,
+    RecordRelay,
+    Relay,
+    Report,
+    Span,
+    Spans,
+    Stance,
+    Standing,
+    When,
+    joined_text,
+    statement_id,
+)
+from onrecord.reconcile.quoted import part_kind, quoted_within
+from onrecord.reconcile.words import content_words, is_negative, numbers, tokens
+
+STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
+NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT})
+# Share of a parent's own words that a child attribution must leave unexplained for the parent to say something itself.
+WRAPPER_REST = 0.25
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|only when)\b[^,;.“”\"]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One part of an attribution, seen as a possible carrier of a statement. *speaker* is a record actor id."""
+
+    key: str
+    report: Report
+    attribution: Attribution
+    part: int
+    spans: Spans
+    text: str
+    kind: Kind
+    speaker: str | None
+    speaker_kind: ActorKind | None
+    country: str | None
+    code: PartCode | None
+    acts: tuple[Act, ...]
+    said: When
+    relay: tuple[RecordRelay, ...]
+    relay_carried: bool = False  # the relay is named in the sentence before, not here
+    words: tuple[str, ...] = field(repr=False, default=())
+    content: frozenset[str] = field(repr=False, default=frozenset())
+    quoted: tuple[str, ...] = field(repr=False, default=())
+    quoted_content: frozenset[str] = field(repr=False, default=frozenset())
+    condition: str | None = None
+    condition_content: frozenset[str] = field(repr=False, default=frozenset())
+    negative: bool = False
+    numbers: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> bool:
+        """Whether the speaker is somebody in particular (not "officials", not "a source")."""
+        return self.speaker is not None and self.speaker_kind in NAMED
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """The issues it is about."""
+        return frozenset(self.code.issues) if self.code else frozenset()
+
+    @property
+    def stance(self) -> Stance:
+        """Where it stands on them."""
+        return self.code.stance if self.code else Stance.UNCLEAR
+
+
+def find_units(annotated: Annotated, actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Unit]:
+    """The units of one report, in the order of the text."""
+    codes = {(c.attribution, c.part): c for c in annotated.codes}
+    acts = _acts_of(annotated.acts)
+    by_id = {a.id: a for a in annotated.attributions}
+    children = _children(annotated.attributions)
+    out = []
+    for attribution in annotated.attributions:
+        if not _is_stated(attribution, by_id):
+            continue
+        relay = _relays(attribution, by_id, actor_of, actors, annotated)
+        for part, spans in enumerate(attribution.parts):
+            if not spans or is_wrapper(annotated.report, attribution, spans, children.get(attribution.id, ())):
+                continue
+            unit = _unit(annotated.report, attribution, part, codes, acts, relay, actor_of, actors)
+            if unit.speaker is not None or unit.kind is Kind.DIRECT:
+                out.append(unit)
+    return sorted(out, key=lambda u: (u.spans[0], u.key))
+
+
+def _acts_of(acts: Iterable[Act]) -> dict[str, tuple[Act, ...]]:
+    out: dict[str, tuple[Act, ...]] = {}
+    for act in acts:
+        if act.attribution:
+            out[act.attribution] = (*out.get(act.attribution, ()), act)
+    return out
+
+
+def _children(attributions: Iterable[Attribution]) -> dict[str, tuple[Attribution, ...]]:
+    out: dict[str, tuple[Attribution, ...]] = {}
+    for attribution in attributions:
+        if attribution.parent:
+            out[attribution.parent] = (*out.get(attribution.parent, ()), attribution)
+    return out
+
+
+def _is_stated(attribution: Attribution, by_id: Mapping[str, Attribution]) -> bool:
+    """Whether it is given as really said: itself and everything it stands inside."""
+    if attribution.cue_class not in STATED:
+        return False
+    seen: set[str] = set()
+    at: Attribution | None = attribution
+    while at is not None and at.id not in seen:
+        if at.standing is not Standing.SAID:
+            return False
+        seen.add(at.id)
+        at = by_id.get(at.parent) if at.parent else None
+    return True
+
+
+def is_wrapper(report: Report, parent: Attribution, spans: Spans, children: Sequence[Attribution]) -> bool:
+    """Whether the part under *spans* says little more than that somebody else said something."""
+    for child in children:
+        if child.standing is not Standing.SAID or child.cue_class is not CueClass.SPEECH:
+            continue
+        inner = [*child.source, *child.cue, *child.content]
+        own = content_words(tokens(joined_text(report.text, _minus(spans, inner), " ")))
+        everything = content_words(tokens(joined_text(report.text, spans, " ")))
+        inside = any(i.overlaps(s) for i in child.content for s in spans)
+        if inside and everything and len(own) < WRAPPER_REST * len(everything):
+            return True
+    return False
+
+
+def _minus(spans: Spans, inner: Sequence[Span]) -> list[Span]:
+    """*spans* without what *inner* covers."""
+    left = list(spans)
+    for hole in inner:
+        left = [piece for span in left for piece in _cut(span, hole)]
+    return left
+
+
+def _cut(span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    edges = [(span.start, min(span.end, hole.start)), (max(span.start, hole.end), span.end)]
+    return [Span(a, b) for a, b in edges if a < b]
+
+
+def _unit(
+    report: Report,
+    attribution: Attribution,
+    part: int,
+    codes: Mapping[tuple[str, int], PartCode],
+    acts: Mapping[str, tuple[Act, ...]],
+    relay: tuple[RecordRelay, ...],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+) -> Unit:
+    spans = attribution.parts[part]
+    code = codes.get((attribution.id, part))
+    speaker = actor_of.get(attribution.speaker) if attribution.speaker else None
+    who = actors.get(speaker) if speaker else None
+    text = joined_text(report.text, spans)
+    words = tokens(text)
+    condition = _condition(report, code, text)
+    condition_words = tokens(condition) if condition else ()
+    quoted = tuple(w for q in quoted_within(report, spans) for w in tokens(q.of(report.text)))
+    return Unit(
+        key=statement_id(attribution.id, part),
+        report=report,
+        attribution=attribution,
+        part=part,
+        spans=spans,
+        text=text,
+        kind=part_kind(report, spans, attribution.kind),
+        speaker=speaker if who else None,
+        speaker_kind=who.kind if who else None,
+        country=who.country if who else None,
+        code=code,
+        acts=_own_acts(attribution, part, code, acts.get(attribution.id, ())),
+        said=attribution.said,
+        relay=relay,
+        words=words,
+        content=frozenset(content_words(words)),
+        quoted=quoted or (words if attribution.kind is Kind.DIRECT else ()),
+        quoted_content=frozenset(content_words(quoted)),
+        condition=condition,
+        condition_content=frozenset(content_words(condition_words)),
+        negative=is_negative(_without(words, condition_words)),
+        numbers=numbers(words),
+    )
+
+
+def _own_acts(attribution: Attribution, part: int, code: PartCode | None, acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts of one part: those its code names, else those triggered in it, else (one part) all."""
+    if code and code.acts:
+        return tuple(a for a in acts if a.id in code.acts)
+    if len(attribution.parts) == 1:
+        return tuple(acts)
+    return tuple(a for a in acts if any(s.covers(a.trigger) for s in attribution.parts[part]))
+
+
+def _condition(report: Report, code: PartCode | None, text: str) -> str | None:
+    if code and code.condition:
+        return joined_text(report.text, code.condition)
+    if code:
+        return None
+    match = _CONDITION.search(text)
+    return match.group().strip() if match else None
+
+
+def _without(words: Sequence[str], inner: Sequence[str]) -> tuple[str, ...]:
+    """*words* without the first run equal to *inner*."""
+    size = len(inner)
+    for at in range(len(words) - size + 1) if size else ():
+        if tuple(words[at : at + size]) == tuple(inner):
+            return (*words[:at], *words[at + size :])
+    return tuple(words)
+
+
+def _relays(
+    attribution: Attribution,
+    by_id: Mapping[str, Attribution],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    annotated: Annotated,
+) -> tuple[RecordRelay, ...]:
+    """The attribution's relays, nearest to the report first; whoever tells it in turn comes before its own."""
+    own = [_record_relay(r, actor_of, actors) for r in attribution.relay]
+    outer = _outer_relays(attribution, by_id, actor_of, actors, annotated)
+    known = {(r.actor, r.name) for r in own}
+    return tuple([r for r in outer if (r.actor, r.name) not in known] + own)
+
+
+def _record_relay(relay: Relay, actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> RecordRelay:
+    actor = actors.get(actor_of.get(relay.actor, "")) if relay.actor else None
+    return RecordRelay(actor.id if actor else None, actor.name if actor else relay.name, relay.how, relay.evidence)
+
+
+def _outer_relays(
+    attribution: Attribution,
+    by_id: Mapping[str, Attribution],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    annotated: Annotated,
+) -> list[RecordRelay]:
+    out: list[RecordRelay] = []
+    seen = {attribution.id}
+    parent = by_id.get(attribution.parent) if attribution.parent else None
+    while parent is not None and parent.id not in seen:
+        seen.add(parent.id)
+        actor = actors.get(actor_of.get(parent.speaker, "")) if parent.speaker else None
+        if parent.source and actor and parent.speaker != attribution.speaker:
+            evidence = annotated.report.place(parent.source[0])
+            out.insert(0, RecordRelay(actor.id, actor.name, relay_how(actor), evidence))
+        out = [_record_relay(r, actor_of, actors) for r in parent.relay] + out
+        parent = by_id.get(parent.parent) if parent.parent else None
+    return out
+
+
+def relay_how(actor: Actor) -> str:
+    """How *actor* passes words on, by what it is."""
+    if actor.kind is ActorKind.OUTLET:
+        return "newspaper"
+    if actor.kind is ActorKind.DOCUMENT:
+        return "document"
+    if any("spokes" in role.lower() for role in (*actor.roles, actor.name)):
+        return "spokesperson"
+    return "retold"
