@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.model import (
     Actor,
     Annotated,
+    Attribution,
     Carrier,
     Discrepancy,
     Link,
@@ -182,6 +183,13 @@ def report(store: Store, report_id: str) -> Report | None:
 def annotated(store: Store, report_id: str) -> Annotated:
     """The report with all that was found in it; RecordError when it is not here."""
     return next(store.annotated([report_id]))
+
+
+def attributions(store: Store, report_id: str | None = None) -> Iterator[Attribution]:
+    """Every attribution, or one report's, in the order of each report's text."""
+    sql = """SELECT * FROM attributions WHERE :report IS NULL OR report = :report
+        ORDER BY report, json_extract(content, '$[0].start'), id"""
+    return (from_row(Attribution, row) for row in store.rows(sql, {"report": report_id}))
 
 
 def story_of_report(store: Store, report_id: str) -> str | None:

@@ -10,6 +10,7 @@ import sqlite3
 import types
 import typing
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from enum import Enum
 from functools import cache
 from itertools import chain
@@ -95,7 +96,7 @@ def _shape(hint: Any) -> str:
         return "span"
     if hint is bool:
         return "truth"
-    plain = isinstance(hint, type) and (hint in _PLAIN or issubclass(hint, Enum))
+    plain = isinstance(hint, type) and (hint in _PLAIN or issubclass(hint, Enum | date))
     return "plain" if plain else "json"
 
 

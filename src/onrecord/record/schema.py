@@ -47,11 +47,16 @@ CREATE TABLE annotations (
 CREATE INDEX annotations_waiting ON annotations(laid_out) WHERE laid_out = 0;
 CREATE TABLE notices (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL, message TEXT NOT NULL,
+    kind TEXT NOT NULL, message TEXT NOT NULL, stage TEXT NOT NULL,
     report TEXT REFERENCES reports(id), path TEXT,
     span_start INTEGER, span_end INTEGER
 );
 CREATE INDEX notices_report ON notices(report);
+CREATE TABLE known_actors (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT, role TEXT, since TEXT, until TEXT,
+    aliases TEXT NOT NULL
+);
 CREATE TABLE judgements (
     id TEXT PRIMARY KEY,
     target TEXT NOT NULL, verdict TEXT NOT NULL, other TEXT, value TEXT,

@@ -20,7 +20,6 @@ from onrecord.record.rows import Row, dumps, from_row, insert, report_row, to_ro
 from onrecord.record.writer import RecordWriter, annotated_of
 
 _UNFINISHED = "unfinished"
-_KNOWN_ACTORS = "known_actors"
 
 
 class Store:
@@ -74,14 +73,15 @@ class Store:
                 self._put_report(annotated)
                 insert(self.connection, "annotations", [_annotation_row(annotated, code_version)], mode="REPLACE")
                 self.connection.execute("DELETE FROM notices WHERE report = ?", (annotated.report.id,))
-                notices = (*annotated.report.notices, *annotated.notices)
-                self._put_notices(replace(n, report=annotated.report.id) for n in notices)
+                self._put_notices((replace(n, report=annotated.report.id) for n in annotated.report.notices), "read")
+                self._put_notices((replace(n, report=annotated.report.id) for n in annotated.notices), "annotate")
             self._mark_unfinished()
 
     def add_path(self, report_id: str, path: str) -> None:
         """Notes that the report stands at *path* too. The first path in order of text is the one shown."""
-        with self._writing():
-            self._put_path(report_id, path)
+        if self.value("SELECT 1 FROM report_paths WHERE report = ? AND path = ?", (report_id, path)) is None:
+            with self._writing():
+                self._put_path(report_id, path)
 
     def put_notices(self, notices: Iterable[Notice]) -> None:
         """Writes notices, also of files that gave no report; one that is here already is not doubled."""
@@ -99,7 +99,16 @@ class Store:
             row = next(self.rows(sql, (report_id,)), None)
             if row is None:
                 raise RecordError(f"{self.path}: no annotated report {report_id}")
-            yield annotated_of(row)
+            yield self._with_notices(annotated_of(row))
+
+    def _with_notices(self, annotated: Annotated) -> Annotated:
+        sql = "SELECT * FROM notices WHERE report = ? AND stage = ? ORDER BY span_start, kind, id"
+        of_stage = {
+            stage: tuple(from_row(Notice, row) for row in self.rows(sql, (annotated.report.id, stage)))
+            for stage in ("read", "annotate")
+        }
+        report = replace(annotated.report, notices=of_stage["read"])
+        return replace(annotated, report=report, notices=of_stage["annotate"])
 
     def report_actor_summaries(self) -> Iterator[ReportActor]:
         """Every actor of every report, without the places of its mentions."""
@@ -156,15 +165,15 @@ class Store:
     # What a user's actor file says
 
     def known_actors(self) -> tuple[KnownActor, ...]:
-        """The rows of the actor files given to this record."""
-        value = self.value("SELECT value FROM state WHERE name = ?", (_KNOWN_ACTORS,))
-        return tuple(from_plain(KnownActor, plain) for plain in json.loads(value or "[]"))
+        """The rows of the actor file given to this record, in a settled order."""
+        return tuple(from_row(KnownActor, row) for row in self.rows("SELECT * FROM known_actors ORDER BY id"))
 
     def put_known_actors(self, known: Iterable[KnownActor]) -> None:
         """Keeps *known* in place of the rows kept before; the record must then be reconciled again."""
         with self._writing():
-            row = (_KNOWN_ACTORS, dumps(sorted(known, key=repr)))
-            self.connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)", row)
+            self.connection.execute("DELETE FROM known_actors")
+            rows = ({"id": make_id("k", repr(actor))} | to_row(actor) for actor in known)
+            insert(self.connection, "known_actors", rows, mode="INSERT OR IGNORE")
             self._mark_unfinished()
 
     def fingerprint(self) -> str:
@@ -203,8 +212,9 @@ class Store:
             "UPDATE reports SET path = ?, name = coalesce(outlet, ?) WHERE id = ?", (first, name, report_id)
         )
 
-    def _put_notices(self, notices: Iterable[Notice]) -> None:
-        insert(self.connection, "notices", (_notice_row(n) for n in notices), mode="INSERT OR IGNORE")
+    def _put_notices(self, notices: Iterable[Notice], stage: str = "read") -> None:
+        rows = (_notice_row(n) | {"stage": stage} for n in notices)
+        insert(self.connection, "notices", rows, mode="INSERT OR IGNORE")
 
 
 def _annotation_row(annotated: Annotated, code_version: str) -> Row:

@@ -1,0 +1,143 @@
+"""The Python face: a record as an object, and what one report holds without a record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from onrecord.export import exporter
+from onrecord.model import (
+    Actor,
+    Attribution,
+    Discrepancy,
+    InputError,
+    Judgement,
+    Link,
+    LinkBasis,
+    Notice,
+    Position,
+    RecordError,
+    Report,
+    Statement,
+    Story,
+)
+from onrecord.record import Store, queries
+from onrecord.record.check import Problem, check
+from onrecord.record.compare import Comparison, compare
+from onrecord.record.filters import Filter
+from onrecord.record.find import Found, find_id
+from onrecord.record.search import Hit, search
+
+
+class Record:
+    """A record file. Questions give model records one at a time; filters are those of :class:`Filter`.
+
+    >>> with Record.open("talks.db", create=True) as record:  # doctest: +SKIP
+    ...     record.add(["reports/"])
+    ...     for statement in record.statements(speaker="Ana Dorvik", act="THREATEN"):
+    ...         print(statement.said.day, statement.carriers[0].text)
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """The record at *path*; made when there is none and *create* is true. RecordError when it cannot be."""
+        return cls(Store.open(path, create=create))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def statements(self, **filters: Any) -> Iterator[Statement]:
+        """Statements by the day they were said; undated ones last."""
+        return queries.statements(self.store, self._filter(filters))
+
+    def timeline(self, **filters: Any) -> Iterator[Statement]:
+        """Statements whose day is known at least on one side, by that day."""
+        return (s for s in self.statements(**filters) if s.said.known)
+
+    def positions(self, *, actor: str | None = None, **filters: Any) -> Iterator[Position]:
+        """Positions by actor, issue and day."""
+        return queries.positions(self.store, self._filter(filters | ({"speaker": actor} if actor else {})))
+
+    def links(self, *, basis: LinkBasis | str | None = None, kind: str | None = None, **filters: Any) -> Iterator[Link]:
+        """Links; *basis* "reported" or "inferred" for one sort only."""
+        chosen = self._filter(filters)
+        return queries.links(self.store, chosen, basis=LinkBasis(basis) if basis else None, kind=kind)
+
+    def discrepancies(self, *, kind: str | None = None, **filters: Any) -> Iterator[Discrepancy]:
+        """Discrepancies; *story*, *report* and *outlet* filter them."""
+        return queries.discrepancies(self.store, self._filter(filters), kind=kind)
+
+    def actors(self, *, kind: str | None = None, **filters: Any) -> Iterator[Actor]:
+        """Actors by name; *speaker* is part of the name."""
+        return queries.actors(self.store, self._filter(filters), kind=kind)
+
+    def reports(self, **filters: Any) -> Iterator[Report]:
+        """Reports by day, each dated by others where it has no date of its own."""
+        return queries.reports(self.store, self._filter(filters))
+
+    def attributions(self, report: str | None = None) -> Iterator[Attribution]:
+        """Attributions, of all reports or one."""
+        return queries.attributions(self.store, report)
+
+    def stories(self) -> Iterator[Story]:
+        """Stories, the earliest first."""
+        return queries.stories(self.store)
+
+    def notices(self, report: str | None = None) -> Iterator[Notice]:
+        """What was odd, in all inputs or in one report."""
+        return queries.notices(self.store, report)
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided, oldest first."""
+        return self.store.judgements()
+
+    def search(self, words: str) -> Iterator[Hit]:
+        """Statements, then reports, that hold all of *words*, the best first."""
+        return search(self.store, words)
+
+    def find(self, asked: str, kind: str | None = None) -> Found:
+        """The thing that an id, an older id or the beginning of one names; RecordError when it is not one thing."""
+        return find_id(self.store, asked, kind)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Reports *a* and *b* (ids, paths, file names or outlets with one report) side by side."""
+        return compare(self.store, self.report(a), self.report(b))
+
+    def report(self, asked: str) -> Report:
+        """The report that *asked* names: an id, a path, a file name, or an outlet with one report only."""
+        named = [r for r in self.reports() if asked in (r.path, r.outlet, (r.path or "").rsplit("/", 1)[-1])]
+        if len(named) > 1:
+            ids = ", ".join(r.id for r in named[:5])
+            raise RecordError(f"{asked!r} names {len(named)} reports: {ids}. Give one of these ids.")
+        found = named[0] if named else queries.report(self.store, self.find(asked, "report").id)
+        if found is None:
+            raise RecordError(f"no report {asked!r} in this record")
+        return found
+
+    def check(self) -> list[Problem]:
+        """Everything in the file that breaks a rule of the record; empty when all is well."""
+        return check(self.store)
+
+    def export(self, format_: str, *, with_text: bool = False) -> Iterator[str]:
+        """The lines of the record in the format called *format_* ("jsonl"), without their newlines."""
+        return exporter(format_).lines(self.store, with_text=with_text)
+
+    def _filter(self, filters: dict[str, Any]) -> Filter:
+        """*filters* as one, with older and shortened ids of stories and reports made whole."""
+        unknown = set(filters) - set(Filter.__dataclass_fields__)
+        if unknown:
+            known = ", ".join(Filter.__dataclass_fields__)
+            raise InputError(f"no filter {', '.join(sorted(unknown))}. Filters: {known}.")
+        for kind in ("story", "report"):
+            if filters.get(kind):
+                filters = filters | {kind: self.find(filters[kind], kind).id}
+        return Filter(**filters)

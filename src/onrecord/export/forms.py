@@ -1,0 +1,218 @@
+"""Model records as the plain JSON objects that exports, ``--json`` and the Python ``extract`` share.
+
+Spans are ``[start, end]`` in code points of the report's text; evidence is ``{"report", "start", "end", "text"}``.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.model import (
+    Act,
+    Actor,
+    Attribution,
+    Carrier,
+    Discrepancy,
+    Judgement,
+    Link,
+    Notice,
+    Position,
+    RecordRelay,
+    Relay,
+    Report,
+    ReportActor,
+    Span,
+    Statement,
+    StatementAct,
+    Story,
+    When,
+    to_plain,
+)
+
+Form = dict[str, Any]
+
+
+def span_form(span: Span) -> list[int]:
+    """``[start, end]``."""
+    return [span.start, span.end]
+
+
+def spans_form(spans: Iterable[Span]) -> list[list[int]]:
+    """``[[start, end], …]``."""
+    return [span_form(span) for span in spans]
+
+
+def when_form(when: When) -> Form:
+    """``{"earliest", "latest", "basis", "evidence"}``, days in ISO 8601."""
+    form: Form = to_plain(when)
+    return form
+
+
+def report_form(report: Report, *, with_text: bool = True) -> Form:
+    """The ``report`` of an ``extract`` object; without its text unless asked."""
+    title = report.title
+    form = {
+        "id": report.id,
+        "path": report.path,
+        "url": report.url,
+        "outlet": report.outlet,
+        "agency": report.agency,
+        "title": {"text": title.text, "span": span_form(title.span) if title.span else None} if title else None,
+        "published": when_form(report.published),
+        "language": report.language,
+        "truncated": report.truncated,
+        "ignored": [{"start": i.start, "end": i.end, "reason": i.reason} for i in report.ignored],
+    }
+    return form | {"text": report.text} if with_text else form
+
+
+def report_actor_form(actor: ReportActor) -> Form:
+    """An actor as one report has it, with every place it is mentioned."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": actor.country,
+        "sector": actor.sector,
+        "roles": list(actor.roles),
+        "names": list(actor.names),
+        "mentions": spans_form(actor.mentions),
+    }
+
+
+def attribution_form(attribution: Attribution) -> Form:
+    """An attribution with its spans; *parts* cut its content into the things said."""
+    return {
+        "id": attribution.id,
+        "source": spans_form(attribution.source),
+        "cue": spans_form(attribution.cue),
+        "content": spans_form(attribution.content),
+        "kind": attribution.kind.value,
+        "speaker": attribution.speaker,
+        "addressees": list(attribution.addressees),
+        "relay": [relay_form(relay) for relay in attribution.relay],
+        "said": when_form(attribution.said),
+        "parent": attribution.parent,
+        "parts": [spans_form(part) for part in attribution.parts],
+        "cue_class": attribution.cue_class.value,
+        "standing": attribution.standing.value,
+        "headline": attribution.headline,
+        "confidence": attribution.confidence,
+        "rule": attribution.rule,
+        "speaker_why": attribution.speaker_why,
+    }
+
+
+def relay_form(relay: Relay | RecordRelay) -> Form:
+    """Who stands between the speaker and the report, with the words that say so."""
+    return {"actor": relay.actor, "name": relay.name, "how": relay.how, "evidence": to_plain(relay.evidence)}
+
+
+def act_form(act: Act) -> Form:
+    """An act as one report has it."""
+    return {
+        "id": act.id,
+        "attribution": act.attribution,
+        "type": act.type.value,
+        "mode": act.mode,
+        "agent": act.agent,
+        "recipient": act.recipient,
+        "trigger": span_form(act.trigger),
+        "modality": act.modality.value,
+        "negated": act.negated,
+        "condition": spans_form(act.condition),
+        "confidence": act.confidence,
+        "why": act.why,
+    }
+
+
+def notice_form(notice: Notice) -> Form:
+    """Something odd, where, and a sentence about it."""
+    return {
+        "kind": notice.kind.value,
+        "message": notice.message,
+        "report": notice.report,
+        "path": notice.path,
+        "span": span_form(notice.span) if notice.span else None,
+    }
+
+
+def actor_form(actor: Actor) -> Form:
+    """An actor over the whole record; *members* are the ids it has in reports."""
+    form: Form = to_plain(actor)
+    return form
+
+
+def statement_form(statement: Statement) -> Form:
+    """A statement with its carriers; *origins* counts the independent ones."""
+    return {
+        "id": statement.id,
+        "story": statement.story,
+        "speaker": statement.speaker,
+        "speaker_name": statement.speaker_name,
+        "speaker_why": statement.speaker_why,
+        "addressees": list(statement.addressees),
+        "acts": [statement_act_form(act) for act in statement.acts],
+        "issues": list(statement.issues),
+        "stance": statement.stance.value,
+        "condition": statement.condition,
+        "said": when_form(statement.said),
+        "origin": relay_form(statement.origin) if statement.origin else None,
+        "relay": [relay_form(relay) for relay in statement.relay],
+        "origins": statement.origins,
+        "score": statement.score,
+        "carriers": [carrier_form(carrier) for carrier in statement.carriers],
+    }
+
+
+def statement_act_form(act: StatementAct) -> Form:
+    """What a statement does, with its terms."""
+    form: Form = to_plain(act)
+    return form
+
+
+def carrier_form(carrier: Carrier) -> Form:
+    """One report's wording of a statement."""
+    return {
+        "report": carrier.report,
+        "path": carrier.path,
+        "attribution": carrier.attribution,
+        "part": carrier.part,
+        "content": spans_form(carrier.content),
+        "cue": carrier.cue,
+        "source": carrier.source,
+        "kind": carrier.kind.value,
+        "text": carrier.text,
+        "headline": carrier.headline,
+        "confidence": carrier.confidence,
+        "why": carrier.why,
+    }
+
+
+def link_form(link: Link) -> Form:
+    """A link; for ``reverses``, *from* is the later statement."""
+    form: Form = to_plain(link)
+    return form
+
+
+def discrepancy_form(discrepancy: Discrepancy) -> Form:
+    """A discrepancy with all its places."""
+    form: Form = to_plain(discrepancy)
+    return form
+
+
+def position_form(position: Position) -> Form:
+    """A position with the ids of the statements it rests on."""
+    form: Form = to_plain(position)
+    return form
+
+
+def judgement_form(judgement: Judgement) -> Form:
+    """A person's decision."""
+    form: Form = to_plain(judgement)
+    return form
+
+
+def story_form(story: Story) -> Form:
+    """A story with the ids of its reports."""
+    form: Form = to_plain(story)
+    return form
