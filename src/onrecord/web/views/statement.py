@@ -1,0 +1,118 @@
+"""A statement's page: its carriers side by side, the way back to its origin, what other statements do to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Carrier, LinkBasis, Report, Statement
+from onrecord.web.diff import Comparison, compare_words
+from onrecord.web.hrefs import carrier_href, report_page
+from onrecord.web.labels import KINDS, when_label
+from onrecord.web.rows import StoryRows
+from onrecord.web.views.lines import (
+    LinkLine,
+    StatementLine,
+    basis_label,
+    best_carrier,
+    carrier_order,
+    carrier_text,
+    link_line,
+    outlet_of,
+    statement_line,
+)
+from onrecord.web.views.report import Stretch, attribution_marks, furniture_marks, stretches
+from onrecord.web.views.story import DiscrepancyLine, discrepancy_line, sort_links
+from onrecord.web.views.words import block_of
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierView:
+    """One carrier: its words against the reference's, whose they are said to be, and the paragraph they stand in."""
+
+    outlet: str
+    title: str
+    published: str
+    published_basis: str
+    report_href: str
+    href: str
+    kind: str
+    kind_label: str
+    headline: bool
+    cue: str
+    source: str
+    words: Comparison
+    reference: bool
+    paragraph: tuple[Stretch, ...]
+    why: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """All that a statement's page shows."""
+
+    line: StatementLine
+    story_title: str
+    speaker_why: str
+    carriers: tuple[CarrierView, ...]
+    score: str
+    reported: tuple[LinkLine, ...]
+    inferred: tuple[LinkLine, ...]
+    discrepancies: tuple[DiscrepancyLine, ...]
+
+
+def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
+    """All that the page of *statement* shows."""
+    return StatementView(
+        line=statement_line(rows, statement),
+        story_title=rows.story.title,
+        speaker_why=statement.speaker_why,
+        carriers=tuple(_carriers(rows, statement)),
+        score=f"{statement.score:.2f}" if len(statement.carriers) > 1 else "",
+        reported=_links(rows, statement, LinkBasis.REPORTED),
+        inferred=_links(rows, statement, LinkBasis.INFERRED),
+        discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies if d.about == statement.id),
+    )
+
+
+def _links(rows: StoryRows, statement: Statement, basis: LinkBasis) -> tuple[LinkLine, ...]:
+    return tuple(link_line(rows, k) for k in sort_links(rows.links_of(statement.id, basis)))
+
+
+def _carriers(rows: StoryRows, statement: Statement) -> Iterator[CarrierView]:
+    best = best_carrier(rows, statement)
+    if best is None:
+        return
+    others = sorted((c for c in statement.carriers if c is not best), key=lambda c: carrier_order(rows, c))
+    for carrier in (best, *others):
+        yield _carrier(rows, carrier, best)
+
+
+def _carrier(rows: StoryRows, carrier: Carrier, best: Carrier) -> CarrierView:
+    report = rows.report.get(carrier.report)
+    return CarrierView(
+        outlet=outlet_of(rows, carrier.report),
+        title=report.title.text if report and report.title else "",
+        published=when_label(report.published) if report else "",
+        published_basis=basis_label(report.published) if report else "",
+        report_href=report_page(carrier.report),
+        href=carrier_href(carrier),
+        kind=carrier.kind.value,
+        kind_label=KINDS[carrier.kind],
+        headline=carrier.headline,
+        cue=" ".join(carrier.cue.split()),
+        source=" ".join(carrier.source.split()),
+        words=compare_words(carrier_text(rows, best), carrier_text(rows, carrier)),
+        reference=carrier is best,
+        paragraph=_paragraph(rows, report, carrier) if report else (),
+        why=carrier.why,
+        confidence=f"{carrier.confidence:.2f}" if carrier.confidence else "",
+    )
+
+
+def _paragraph(rows: StoryRows, report: Report, carrier: Carrier) -> tuple[Stretch, ...]:
+    """The carrier's paragraph with this attribution's marks; a content that runs over several shows the first."""
+    if not carrier.content:
+        return ()
+    attribution = rows.attribution.get(carrier.attribution)
+    marks = [*furniture_marks(report), *(attribution_marks(rows, attribution) if attribution else ())]
+    return stretches(rows, report, marks, block_of(report, carrier.content[0]))

@@ -1,0 +1,342 @@
+"""A story at a glance: its facts, statements by day, conflicts, discrepancies, positions, origins and reports."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import (
+    Basis,
+    Discrepancy,
+    Link,
+    LinkBasis,
+    LinkKind,
+    Notice,
+    Position,
+    Report,
+    Stance,
+    Statement,
+)
+from onrecord.web.diff import compare_words
+from onrecord.web.hrefs import anchor, report_page, statement_page, story_page
+from onrecord.web.labels import NO_DAY, count, day_key, long_day, notice_label, spaced, web_address, when_label
+from onrecord.web.rows import StoryRows
+from onrecord.web.views.lines import (
+    ActorName,
+    LinkLine,
+    RelayStep,
+    StatementLine,
+    actor_name,
+    basis_label,
+    link_line,
+    relay_step,
+    statement_line,
+)
+from onrecord.web.views.words import PlaceView, place_view
+
+STANCE_COLUMNS = (Stance.FOR, Stance.AGAINST, Stance.CONDITIONAL, Stance.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that sums the story up, with what it counts and where it is spelled out."""
+
+    number: str
+    noun: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The statements of one day."""
+
+    id: str
+    label: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDiff:
+    """One place of a discrepancy; *marked* are its words as (words, whether they differ from the first place)."""
+
+    place: PlaceView
+    marked: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyLine:
+    """Places that differ, side by side."""
+
+    id: str
+    kind: str
+    note: str
+    places: tuple[PlaceDiff, ...]
+    statement_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine:
+    """Where one actor stands on one issue."""
+
+    actor: ActorName
+    issue: str
+    stance: str
+    when: str
+    condition: str
+    statements: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """Who stands where on an issue: one cell a stance, in the order of :data:`STANCE_COLUMNS`."""
+
+    issue: str
+    cells: tuple[tuple[PositionLine, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """A place where words first appeared, with how many statements and reports hang on it."""
+
+    step: RelayStep
+    statements: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """Something odd in an input."""
+
+    kind: str
+    message: str
+    where: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report at a glance."""
+
+    id: str
+    href: str
+    outlet: str
+    title: str
+    published: str
+    basis: str
+    inferred: bool
+    evidence: tuple[PlaceView, ...]
+    statements: int
+    truncated: bool
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the statements of a story can be narrowed down by."""
+
+    key: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that a story's page shows."""
+
+    id: str
+    href: str
+    title: str
+    when: str
+    facts: tuple[Fact, ...]
+    days: tuple[Day, ...]
+    reported: tuple[LinkLine, ...]
+    inferred: tuple[LinkLine, ...]
+    discrepancies: tuple[DiscrepancyLine, ...]
+    issues: tuple[IssueRow, ...]
+    origins: tuple[OriginLine, ...]
+    reports: tuple[ReportLine, ...]
+    notices: tuple[NoticeLine, ...]
+    choices: tuple[Choice, ...]
+
+
+def story_view(rows: StoryRows) -> StoryView:
+    """All that the story's page shows."""
+    lines = {s.id: statement_line(rows, s) for s in rows.statements}
+    return StoryView(
+        id=rows.story.id,
+        href=story_page(rows.story.id),
+        title=rows.story.title,
+        when=when_label(rows.story.when),
+        facts=tuple(_facts(rows)),
+        days=tuple(_days(rows, lines)),
+        reported=_links(rows, LinkBasis.REPORTED),
+        inferred=_links(rows, LinkBasis.INFERRED),
+        discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies),
+        issues=issue_rows(rows, rows.positions),
+        origins=_origins(rows),
+        reports=tuple(report_line(rows, r) for r in rows.reports),
+        notices=tuple(notice_line(rows, n) for n in rows.notices),
+        choices=tuple(_choices(lines.values())),
+    )
+
+
+def _facts(rows: StoryRows) -> Iterator[Fact]:
+    outlets = {r.label for r in rows.reports}
+    yield Fact(f"{len(rows.reports):,}", _noun(len(rows.reports), "report"), "#reports", count(len(outlets), "outlet"))
+    speakers = {s.speaker for s in rows.statements if s.speaker}
+    several = sum(len({c.report for c in s.carriers}) > 1 for s in rows.statements)
+    yield Fact(
+        f"{len(rows.statements):,}",
+        _noun(len(rows.statements), "statement"),
+        "#statements",
+        f"{count(len(speakers), 'speaker')}, {several:,} in several reports",
+    )
+    named = len(_origins(rows))
+    yield Fact(f"{named:,}", _noun(named, "origin") + " named", "#origins", "where words first appeared")
+    conflicts = [k for k in rows.links if k.kind is not LinkKind.ANSWERS]
+    told = sum(k.basis is LinkBasis.REPORTED for k in conflicts)
+    yield Fact(
+        f"{told:,}", _noun(told, "conflict") + " reported", "#conflicts", f"{len(conflicts) - told:,} more inferred"
+    )
+    odd = len(rows.discrepancies)
+    yield Fact(f"{odd:,}", "discrepancy" if odd == 1 else "discrepancies", "#discrepancies", "where reports differ")
+
+
+def _noun(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"
+
+
+def _days(rows: StoryRows, lines: dict[str, StatementLine]) -> Iterator[Day]:
+    grouped: dict[str, list[Statement]] = defaultdict(list)
+    for statement in rows.statements:
+        grouped[day_key(statement.said)].append(statement)
+    for key in sorted(grouped):
+        ordered = sorted(grouped[key], key=lambda s: _place_order(rows, s))
+        label = long_day(date.fromisoformat(key)) if key != NO_DAY else "Date not known"
+        yield Day(f"day-{key}", label, tuple(lines[s.id] for s in ordered))
+
+
+def _place_order(rows: StoryRows, statement: Statement) -> tuple[int, int, str]:
+    order = {r.id: n for n, r in enumerate(rows.reports)}
+    first = min(
+        ((order.get(c.report, len(order)), c.content[0].start if c.content else 0) for c in statement.carriers),
+        default=(0, 0),
+    )
+    return (*first, statement.id)
+
+
+_KIND_ORDER = {LinkKind.REVERSES: 0, LinkKind.DENIES: 1, LinkKind.CONTRADICTS: 2, LinkKind.ANSWERS: 3}
+
+
+def _links(rows: StoryRows, basis: LinkBasis) -> tuple[LinkLine, ...]:
+    return tuple(link_line(rows, k) for k in sort_links(k for k in rows.links if k.basis is basis))
+
+
+def sort_links(links: Iterable[Link]) -> list[Link]:
+    """Links with what was taken back first, answers last; the surer ones first within a kind."""
+    return sorted(links, key=lambda k: (_KIND_ORDER[k.kind], -k.score, k.id))
+
+
+def discrepancy_line(rows: StoryRows, discrepancy: Discrepancy) -> DiscrepancyLine:
+    """*discrepancy* with its places side by side, words that differ from the first place marked."""
+    views = [place_view(rows, p) for p in discrepancy.places]
+    about = discrepancy.about
+    return DiscrepancyLine(
+        id=discrepancy.id,
+        kind=spaced(discrepancy.kind),
+        note=discrepancy.note,
+        places=tuple(PlaceDiff(v, _differing(views[0].text, v.text)) for v in views),
+        statement_href=statement_page(about) if about in rows.statement else None,
+    )
+
+
+def _differing(reference: str, words: str) -> tuple[tuple[str, bool], ...]:
+    compared = compare_words(reference, words)
+    if not compared.alike:
+        return ((words, False),)
+    return tuple((p.text, p.differs == "other") for p in compared.pieces if p.text)
+
+
+def issue_rows(rows: StoryRows, positions: Iterable[Position]) -> tuple[IssueRow, ...]:
+    """Positions by issue, then by stance; the issues that most actors speak to come first."""
+    grouped: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        grouped[position.issue].append(position)
+    ordered = sorted(grouped.items(), key=lambda item: (-len({p.actor for p in item[1]}), -len(item[1]), item[0]))
+    return tuple(IssueRow(spaced(issue), _cells(rows, found)) for issue, found in ordered)
+
+
+def _cells(rows: StoryRows, positions: list[Position]) -> tuple[tuple[PositionLine, ...], ...]:
+    ordered = sorted(positions, key=lambda p: (day_key(p.when), p.actor_name, p.id))
+    return tuple(tuple(position_line(rows, p) for p in ordered if p.stance is s) for s in STANCE_COLUMNS)
+
+
+def position_line(rows: StoryRows, position: Position) -> PositionLine:
+    """*position* with links to the statements that it rests on."""
+    return PositionLine(
+        actor=actor_name(rows, position.actor, position.actor_name),
+        issue=spaced(position.issue),
+        stance=position.stance.value,
+        when=when_label(position.when),
+        condition=" ".join((position.condition or "").split()),
+        statements=tuple(statement_page(s) for s in position.statements),
+        why=position.why,
+    )
+
+
+def _origins(rows: StoryRows) -> tuple[OriginLine, ...]:
+    grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in rows.statements:
+        if statement.origin:
+            grouped[(statement.origin.actor or statement.origin.name.casefold(), statement.origin.how)].append(
+                statement
+            )
+    lines = [line for found in grouped.values() for line in _origin_line(rows, found)]
+    return tuple(sorted(lines, key=lambda line: (-line.statements, line.step.name, line.step.href)))
+
+
+def _origin_line(rows: StoryRows, statements: list[Statement]) -> Iterator[OriginLine]:
+    origin = statements[0].origin
+    if origin:
+        reports = {c.report for s in statements for c in s.carriers}
+        yield OriginLine(relay_step(rows, origin), len(statements), len(reports))
+
+
+def report_line(rows: StoryRows, report: Report) -> ReportLine:
+    """*report* at a glance."""
+    return ReportLine(
+        id=report.id,
+        href=report_page(report.id),
+        outlet=report.label,
+        title=report.title.text if report.title else "(no title)",
+        published=when_label(report.published),
+        basis=basis_label(report.published),
+        inferred=report.published.basis is Basis.INFERRED,
+        evidence=tuple(place_view(rows, p) for p in report.published.evidence),
+        statements=sum(any(c.report == report.id for c in s.carriers) for s in rows.statements),
+        truncated=report.truncated,
+        url=web_address(report.url),
+    )
+
+
+def notice_line(rows: StoryRows, notice: Notice) -> NoticeLine:
+    """*notice* with the report or file it is about."""
+    report = rows.report.get(notice.report or "")
+    href = report_page(report.id) if report else None
+    if href and notice.span:
+        href += f"#{anchor(notice.span)}"
+    return NoticeLine(notice_label(notice.kind), notice.message, report.label if report else notice.path or "", href)
+
+
+def _choices(lines: Iterable[StatementLine]) -> Iterator[Choice]:
+    kept = list(lines)
+    yield Choice("speaker", "Speaker", _distinct(line.speaker.name for line in kept))
+    yield Choice("act", "Act", _distinct(a.type for line in kept for a in line.acts))
+    yield Choice("issue", "Issue", _distinct(i for line in kept for i in line.issues))
+    yield Choice("outlet", "Outlet", _distinct(c.outlet for line in kept for c in line.chips))
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values), key=lambda v: (v.casefold(), v)))
