@@ -14,7 +14,10 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _BETWEEN = frozenset(
     {"prep", "npadvmod", "advmod", "dative", "prt", "tmod", "agent", "nsubj", "nsubjpass", "punct", "neg", "intj"}
 )
+# A quotation of so few tokens inside a phrase of place or time is a title (“Fox Hour”), not what was said.
+_TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
+_GOES_ON = frozenset({"because", "until", "unless"})
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight later earlier".split()
 )
@@ -95,12 +98,18 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
         over.dep_ in {"nsubj", "nsubjpass"} and reading.lower(at) in {"it", "there", "this"}
     ):
         return at
-    for token in range(at, min(over.right_edge.i + 1, stop)):
-        if reading.lower(token) in {"that", ":", "whether"} or (
-            reading.quote_of[token] >= 0 and reading.quote_of[token] != reading.quote_of[verb.i]
-        ):
-            return token if token > at else at
+    for token in range(at + 1, min(over.right_edge.i + 1, stop)):
+        if reading.lower(token) in {"that", ":", "whether"} or _opens_words(reading, token):
+            return token
     return int(min(over.right_edge.i + 1, stop))
+
+
+def _opens_words(reading: Reading, token: int) -> bool:
+    """Whether a quotation that is more than a title starts at *token*: after a comma or colon, or a long one."""
+    quote = reading.quote(token)
+    if quote is None or quote.first != token:
+        return False
+    return reading.lower(token - 1) in {",", ":"} or quote.last - quote.first > _TITLE_TOKENS
 
 
 def clause_after(verb: "Token", at: int) -> "Token | None":
@@ -116,7 +125,7 @@ def clause_before(verb: "Token") -> "Token | None":
 def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
     """Where a content that begins at *start* and by the parse ends at *end* really ends."""
     stop = reading.sentence(verb.i)[1]
-    end = min(end, stop)
+    end = _carried_on(reading, min(end, stop), stop)
     quote = reading.quote(end - 1)
     if quote is not None and reading.quote_of[verb.i] != reading.quote_of[end - 1]:
         end = max(end, min(quote.last, stop))
@@ -124,6 +133,17 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
         if reading.lower(at) == "," and reading.quote_of[at] == reading.quote_of[verb.i] and cuts(reading, at):
             return at
     return end
+
+
+def _carried_on(reading: Reading, end: int, stop: int) -> int:
+    """*end*, or the sentence's end when a clause of reason or limit, or a joined verb, goes on without a comma."""
+    at = end + 1 if reading.lower(end) == "," else end
+    if at >= stop:
+        return end
+    if reading.lower(at) in _GOES_ON:
+        return stop
+    joins = at == end and reading.lower(at) in {"and", "but", "or"}
+    return stop if joins and not cue_at(reading, at + 1) and not cue_at(reading, at + 2) else end
 
 
 def cuts(reading: Reading, comma: int) -> bool:

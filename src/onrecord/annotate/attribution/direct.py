@@ -1,10 +1,15 @@
 """Quotations that touch their cue: `said: “…”`, `“…,” said X`, `“…,” said X, “…”`; and words around a parenthesis."""
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end, cuts
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.attribution.sites import CueSite
 from onrecord.annotate.quotes import Quote
+
+# After "…, she said," these open something of the reporter's own.
+_NEW_THOUGHT = frozenset(
+    {"and", "who", "which", "while", "as", "though", "although", "when", "after", "before", "with"}
+)
 
 
 def quoted_after(reading: Reading, site: CueSite, land: Landing) -> Found | None:
@@ -39,7 +44,7 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     """Words that end where source and cue begin, with those that go on after them."""
     cue = site.row("quote", "clause")
     last = site.start - 1
-    if cue is None or last < 0:
+    if cue is None or last < 0 or site.verb.tag_ == "VBG" or not site.together:
         return None
     quote = _quote_ending(reading, site, last)
     if quote is None and not _parenthesis(reading, site, land, last):
@@ -63,14 +68,19 @@ def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> b
     """Whether `, X said` stands apart from the clause around it."""
     if reading.lower(last) not in {",", "–", "—"} or site.row("clause") is None:
         return False
-    if site.verb.tag_ == "VBG" or site.row("clause") is not None and site.source is None:
+    if site.source is None:
         return False
     return clause_before(site.verb) is not None or land.at >= reading.sentence(site.verb.i)[1] - 1 or land.comma
 
 
 def _resumed(reading: Reading, site: CueSite, land: Landing, stop: int) -> tuple[Range, ...]:
-    """The rest of a quotation that the cue interrupts."""
+    """The rest of the words that the cue interrupts."""
     quote = reading.quote(land.at)
     if quote is not None and quote.first == land.at and land.comma:
         return ((quote.first, quote.last),)
-    return ()
+    if site.row("clause") is None or not land.comma or land.at >= stop or cuts(reading, land.at - 1):
+        return ()
+    if reading.lower(land.at) in _NEW_THOUGHT or reading.doc[land.at].tag_ == "VBG":
+        return ()
+    rest = reading.trim(land.at, clause_end(reading, land.at, stop, site.verb))
+    return (rest,) if rest else ()

@@ -37,7 +37,7 @@ def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> i
         token = reading.doc[i]
         if token.lower_ in {"that", "whether"} and (token.dep_ == "mark" or token.tag_ == "IN"):
             return i
-        if reading.quote_of[i] >= 0 or token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.text in {":", ";"}:
+        if reading.quote_of[i] >= 0 or token.tag_[:2] in {"VB", "MD"} or token.text in {":", ";"}:
             return None
     return None
 

@@ -23,6 +23,8 @@ _MODALS = frozenset(
 _GOES_ON = frozenset("go continue proceed come like happen move turn rush take return use step seem".split())
 # "declined to say": they were not.
 _KEEPS_BACK = frozenset("decline refuse fail forget neglect omit avoid hesitate".split())
+# Tokens between source and cue: a comma and an adverb of time.
+_MAX_GAP = 4
 _COMMENTS = frozenset(
     "comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply".split()
 )
@@ -45,6 +47,14 @@ class CueSite:
         """The first token of cue and source."""
         before = self.source is not None and self.source[1] <= self.group[0]
         return self.source[0] if self.source is not None and before else self.group[0]
+
+    @property
+    def together(self) -> bool:
+        """Whether source and cue touch: a participle that only shares a subject stands apart from it."""
+        if self.source is None:
+            return True
+        gap = self.group[0] - self.source[1] if self.source[1] <= self.group[0] else self.source[0] - self.group[1]
+        return gap <= _MAX_GAP
 
     def row(self, *frames: str) -> Cue | None:
         """The row with the earliest of *frames* that any row has."""
@@ -74,7 +84,7 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     cues = tuple(cue for cue, n in rows if n == particles)
     group = verb_group(reading, token, particles)
     source = None if _asked(token, cues) else find_source(reading, token, group)
-    return CueSite(cues, token, group, source, standing_of(token, cues[0]))
+    return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]))
 
 
 def _asked(verb: "Token", cues: tuple[Cue, ...]) -> bool:
@@ -88,9 +98,9 @@ def passive(verb: "Token") -> bool:
     return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
 
 
-def standing_of(verb: "Token", cue: Cue) -> Standing:
+def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Standing:
     """Whether the words were said: not under "did not", "declined to", "will", "wants to"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg", "advmod"} and c.i < verb.i}
+    helpers = {reading.lower(i) for i in range(group[0], verb.i)}
     own = cue.cue_class in _OWN_NEGATIVE or (cue.cue_class is CueClass.INTENT and not cue.has("quote"))
     if not own and not helpers.isdisjoint({"not", "n’t", "n't", "never"}):
         return Standing.NOT_SAID

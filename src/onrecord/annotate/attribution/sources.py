@@ -28,6 +28,10 @@ _VEHICLES = frozenset(
     }
 )
 _EMPTY = frozenset({"it", "there"})
+_NOMINAL_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", ",", "WP"}
+)
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _MAX_SOURCE = 45  # tokens; longer noun phrases are parse errors
 
 
@@ -37,7 +41,7 @@ def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
     if agent is not None:
         return noun_phrase(reading, agent, group)
     noun = subject(verb)
-    if noun is not None and reading.quote_of[noun.i] == reading.quote_of[verb.i]:
+    if noun is not None and reading.quote_of[noun.i] == reading.quote_of[verb.i] and noun.pos_ in _HEADS:
         found = noun_phrase(reading, noun, group)
         if found is not None:
             return found
@@ -108,8 +112,45 @@ def _same_side(reading: Reading, token: int, inside: int) -> bool:
 
 
 def _beside(reading: Reading, group: Range) -> Range | None:
-    """The noun phrase that touches the verb group, before it or, inverted, after it."""
+    """The noun phrase that touches the verb group, before it or, after a quotation, inverted."""
     before = group[0]
+    start = _leftmost(reading, before)
+    if start < before and reading.quote_of[start - 1] >= 0 and _names(reading, start, before):
+        return reading.trim(start, before)
     if before in reading.chunk_end and reading.lower(before - 1) not in _EMPTY:
         return reading.trim(reading.chunk_end[before], before)
+    if _after_quote(reading, before):
+        end = _rightmost(reading, group[1])
+        return reading.trim(group[1], end) if _names(reading, group[1], end) else None
     return None
+
+
+def _after_quote(reading: Reading, token: int) -> bool:
+    return token > 0 and reading.quote_of[token - 1] >= 0 and reading.quote_of[token] != reading.quote_of[token - 1]
+
+
+def _leftmost(reading: Reading, end: int) -> int:
+    """The start of the run of noun-phrase words that ends at *end*."""
+    first = max(reading.sentence(end - 1)[0] if end else 0, end - _MAX_SOURCE)
+    start = end
+    while start > first and _nominal(reading, start - 1):
+        start -= 1
+    return start
+
+
+def _rightmost(reading: Reading, start: int) -> int:
+    """The end of the run of noun-phrase words that starts at *start*."""
+    stop = min(reading.sentence(start - 1)[1], start + _MAX_SOURCE)
+    end = start
+    while end < stop and _nominal(reading, end):
+        end += 1
+    return end
+
+
+def _nominal(reading: Reading, token: int) -> bool:
+    word = reading.doc[token]
+    return reading.quote_of[token] < 0 and (word.tag_ in _NOMINAL_TAGS or word.lower_ in {"of", "for", "at", "and"})
+
+
+def _names(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(start, end))
