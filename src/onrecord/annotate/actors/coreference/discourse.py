@@ -1,0 +1,75 @@
+"""What has been spoken of so far, and how much it stands in the foreground."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.actors.registry import Entity
+from onrecord.annotate.actors.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_NOMINAL_LINKS = frozenset({"compound", "appos", "conj", "nmod", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention that went by: its entity, sentence, and whether it was a subject, a source, inside a quotation."""
+
+    token: int
+    entity: Entity
+    sentence: int
+    block: int
+    subject: bool
+    main: bool
+    source: bool
+    quoted: bool
+
+
+@dataclass
+class Discourse:
+    """Mentions in the order read. *sources*: tokens of attribution sources."""
+
+    words: Words
+    sources: frozenset[int]
+    seen: list[Seen] = field(default_factory=list)
+
+    def note(self, start: int, end: int, entity: Entity) -> None:
+        """Record that tokens ``[start, end)`` spoke of *entity*."""
+        head = self.words.doc[start:end].root
+        subject, main = subject_of(head)
+        self.seen.append(
+            Seen(
+                start,
+                entity,
+                self.words.sentence_of[start],
+                self.words.block_of[start],
+                subject,
+                main,
+                any(t in self.sources for t in range(start, end)),
+                self.words.quoted[start],
+            )
+        )
+
+    def recent(self, token: int, sentences: int) -> list[Seen]:
+        """Mentions before *token*, at most *sentences* sentences back, latest first."""
+        here = self.words.sentence_of[token]
+        out = []
+        for seen in reversed(self.seen):
+            if seen.token >= token:
+                continue
+            if here - seen.sentence > sentences:
+                break
+            out.append(seen)
+        return out
+
+
+def subject_of(head: "Token") -> tuple[bool, bool]:
+    """Whether the noun is a subject, and whether it is the subject of its sentence's main verb."""
+    token = head
+    while token.dep_ in _NOMINAL_LINKS and token.head is not token:
+        token = token.head
+    if token.dep_ not in _SUBJECTS:
+        return False, False
+    return True, token.head.dep_ == "ROOT"

@@ -1,0 +1,110 @@
+"""One pass over the report, left to right: names are noted, descriptions and pronouns resolved against them."""
+
+from dataclasses import dataclass, field
+
+from onrecord.annotate.actors.coreference.discourse import Discourse
+from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THINGS, resolve_pronoun
+from onrecord.annotate.actors.coreference.roles import resolve_description
+from onrecord.annotate.actors.descriptions import Description, find_descriptions, shown_name
+from onrecord.annotate.actors.mentions import Form, Role
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+
+@dataclass
+class Resolved:
+    """The outcome of the pass: why each resolved description and pronoun is who it is, by first token."""
+
+    discourse: Discourse
+    why: dict[int, str] = field(default_factory=dict)
+    described: dict[int, Description] = field(default_factory=dict)  # by head token
+
+
+def resolve(words: Words, registry: Registry, sources: frozenset[int]) -> Resolved:
+    """Add to *registry* what descriptions and pronouns speak of. *sources*: tokens of attribution sources."""
+    out = Resolved(Discourse(words, sources))
+    events: list[tuple[int, int, Entity | Description | None]] = []
+    events += [(start, end, entity) for start, end, entity in registry.mentions()]
+    events += [(d.start, d.end, d) for d in find_descriptions(words, registry)]
+    events += [(t.i, t.i + 1, None) for t in words.doc if _pronoun(words, t.i)]
+    for start, end, what in sorted(events, key=lambda e: (e[0], -e[1])):
+        if isinstance(what, Entity):
+            out.discourse.note(start, end, what)
+        elif isinstance(what, Description):
+            _describe(words, registry, out, what)
+        else:
+            _pronounce(registry, out, start)
+    return out
+
+
+def _pronoun(words: Words, token: int) -> bool:
+    text = words.doc[token].lower_
+    if words.block_of[token] < 0 or words.quoted[token]:
+        return False
+    return text in GENDERS or text in PLURALS or text in THINGS
+
+
+def _pronounce(registry: Registry, out: Resolved, token: int) -> None:
+    choice = resolve_pronoun(token, out.discourse)
+    if choice is None:
+        return
+    words = out.discourse.words
+    registry.mention(choice.entity, token, token + 1, words.doc[token].text, Form.PRONOUN)
+    out.why[token] = choice.why
+    out.discourse.note(token, token + 1, choice.entity)
+
+
+def _describe(words: Words, registry: Registry, out: Resolved, described: Description) -> None:
+    out.described[described.head] = described
+    owner = _owner(registry, out, described)
+    found = resolve_description(described, registry, out.discourse, owner)
+    if found is None:
+        entity = _new_entity(words, registry, out, described, owner)
+        if entity is None:
+            return
+        found = entity, "described here for the first time"
+    registry.mention(found[0], described.start, described.end, "", Form.ROLE)
+    out.why[described.start] = out.why[described.head] = found[1]
+    out.discourse.note(described.start, described.end, found[0])
+
+
+def _owner(registry: Registry, out: Resolved, described: Description) -> Entity | None:
+    if described.possessor is None:
+        return None
+    owner = registry.at(described.possessor)
+    if owner is None and out.discourse.words.doc[described.possessor].tag_ == "PRP$":
+        _pronounce(registry, out, described.possessor)
+        owner = registry.at(described.possessor)
+    return owner
+
+
+def _new_entity(
+    words: Words, registry: Registry, out: Resolved, described: Description, owner: Entity | None
+) -> Entity | None:
+    """A new actor known by description only; None for things and bodies that nobody is quoted from."""
+    source = any(t in out.discourse.sources for t in range(described.start, described.end))
+    if not source and ((not described.human and described.kind is not ActorKind.GROUP) or words.quoted[described.head]):
+        return None
+    if not source and not (described.country or owner or described.indefinite or described.plural):
+        return None
+    entity = registry.new(described.kind, shown_name(words, described.start, described.end, owner))
+    entity.country = described.country or (owner.country if owner else None)
+    entity.sector, entity.gender, entity.plural = described.sector, described.gender, described.plural
+    if described.office is not None and not described.plural:
+        entity.roles.append(_role(words, described))
+    return entity
+
+
+def _role(words: Words, described: Description) -> Role:
+    office = described.office
+    text = words.doc[described.start : described.end].text
+    return Role(
+        text,
+        office.office if office else described.lemma,
+        office.kind if office else "office",
+        described.country,
+        described.sector,
+        described.gender,
+        described.former,
+    )

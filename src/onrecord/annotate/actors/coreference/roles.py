@@ -1,0 +1,144 @@
+"""Definite descriptions to the persons, bodies and outlets that they take up again."""
+
+from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
+from onrecord.annotate.actors.descriptions import Description
+from onrecord.annotate.actors.knowledge import vague_titles
+from onrecord.annotate.actors.mentions import Role
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.spelling import normal
+from onrecord.model import ActorKind
+
+# How far back, in sentences, a thing known by kind only ("the official", "the report") may be taken up.
+_KIND_WINDOW = 8
+
+
+def resolve_description(
+    described: Description, registry: Registry, discourse: Discourse, owner: Entity | None
+) -> tuple[Entity, str] | None:
+    """The entity that a description takes up and why; None when it is new or nobody can be told."""
+    if described.indefinite or not (described.definite or described.office):
+        return _same_group(described, discourse) if described.plural and not described.indefinite else None
+    if described.human:
+        return _human(described, registry, discourse, owner)
+    return _by_kind(described, registry, discourse)
+
+
+def _human(
+    described: Description, registry: Registry, discourse: Discourse, owner: Entity | None
+) -> tuple[Entity, str] | None:
+    holders = [e for e in registry.entities if e.kind is ActorKind.PERSON and e is not owner and _holds(e, described)]
+    if len(holders) == 1:
+        return holders[0], "role: the report gives this office to one person"
+    if holders:
+        return _nearest_of(holders, described, discourse)
+    again = _again(described, discourse)
+    if again is not None:
+        return again, "role: described so before"
+    return _previous_subject(described, discourse, owner)
+
+
+def _holds(entity: Entity, described: Description) -> bool:
+    if described.gender and entity.gender and described.gender != entity.gender:
+        return False
+    return any(_role_fits(role, described) for role in entity.roles)
+
+
+def _role_fits(role: Role, described: Description) -> bool:
+    if role.kind == "honorific" or (described.country and role.country and described.country != role.country):
+        return False
+    if described.former != role.former and (described.former or not described.country):
+        return False
+    wanted = described.office.office if described.office else described.lemma
+    return wanted in (role.office, normal(role.text)) or _vague(wanted, role.office)
+
+
+def _vague(wanted: str, office: str) -> bool:
+    return office in vague_titles().get(wanted, frozenset()) or office.endswith(" " + wanted)
+
+
+def _nearest_of(holders: list[Entity], described: Description, discourse: Discourse) -> tuple[Entity, str] | None:
+    """The holder spoken of in this sentence or the last one, if only one of them was."""
+    for reach in (0, 1, 2):
+        near = {id(s.entity): s.entity for s in discourse.recent(described.head, reach) if s.entity in holders}
+        if len(near) == 1:
+            return next(iter(near.values())), "role: the nearest of those who hold the office"
+        if near:
+            return None
+    return None
+
+
+def _again(described: Description, discourse: Discourse) -> Entity | None:
+    """A role-only actor described with the same head noun before."""
+    for seen in discourse.recent(described.head, _KIND_WINDOW):
+        entity = seen.entity
+        if entity.kind not in (ActorKind.ROLE, ActorKind.ANONYMOUS) or entity.plural:
+            continue
+        last = normal(entity.name).split()
+        if described.lemma in last and (not described.country or described.country == entity.country):
+            return entity
+    return None
+
+
+def _previous_subject(described: Description, discourse: Discourse, owner: Entity | None) -> tuple[Entity, str] | None:
+    """The one person who was a subject in the sentence before, when this description opens the next one."""
+    head = discourse.words.doc[described.head]
+    if not subject_of(head)[0] or described.office is None or described.office.kind != "office":
+        return None
+    here = discourse.words.sentence_of[described.head]
+    seen = [s for s in discourse.recent(described.head, 1) if s.sentence == here - 1 and not s.quoted and s.subject]
+    people = {
+        id(s.entity): s.entity
+        for s in seen
+        if s.entity.kind is ActorKind.PERSON and s.entity is not owner and _could_hold(s.entity, described)
+    }
+    main = {id(s.entity): s.entity for s in seen if s.main and id(s.entity) in people}
+    chosen = main or people
+    if len(chosen) != 1:
+        return None
+    return next(iter(chosen.values())), "role: the subject of the sentence before"
+
+
+def _could_hold(entity: Entity, described: Description) -> bool:
+    """Whether nothing known of the person speaks against the office."""
+    if entity.gender and described.gender and entity.gender != described.gender:
+        return False
+    if entity.country and described.country and entity.country != described.country:
+        return False
+    return not any(r.kind == "office" and not r.former for r in entity.roles)
+
+
+def _by_kind(described: Description, registry: Registry, discourse: Discourse) -> tuple[Entity, str] | None:
+    """The last outlet, body, document or group that the noun can take up again."""
+    if described.noun is None:
+        return None
+    for seen in discourse.recent(described.head, _KIND_WINDOW):
+        if _fits_kind(seen.entity, described):
+            return seen.entity, f"kind: the last one that “{described.lemma}” can mean"
+    return None
+
+
+def _fits_kind(entity: Entity, described: Description) -> bool:
+    noun = described.noun
+    if noun is None or (described.country and entity.country and described.country != entity.country):
+        return False
+    name = normal(entity.name).split()
+    if noun.kind in ("outlet", "body"):
+        if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
+            return False
+        if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
+            return False
+        return "*" in noun.fits or bool(set(name) & set(noun.fits)) or any(n.endswith(noun.fits) for n in name[-1:])
+    return entity.kind is described.kind and described.lemma in _heads(name) and entity.plural == described.plural
+
+
+def _heads(name: list[str]) -> set[str]:
+    return {*name, *(n.removesuffix("s") for n in name)}
+
+
+def _same_group(described: Description, discourse: Discourse) -> tuple[Entity, str] | None:
+    """A bare plural ("officials") is the same group when exactly these words stood before."""
+    text = normal(discourse.words.doc[described.start : described.end].text)
+    for seen in discourse.seen:
+        if seen.entity.plural and normal(seen.entity.name) == text:
+            return seen.entity, "group: the same words before"
+    return None

@@ -1,0 +1,161 @@
+"""Descriptions: noun phrases that speak of somebody by office or kind ("the former Alandic President", "officials")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.actors.knowledge import Office, RoleNoun, offices, role_nouns, word_set
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.titles import country_of, office_before
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_KINDS = {
+    "role": ActorKind.ROLE,
+    "anonymous": ActorKind.ANONYMOUS,
+    "group": ActorKind.GROUP,
+    "document": ActorKind.DOCUMENT,
+    "outlet": ActorKind.OUTLET,
+    "body": ActorKind.ORGANISATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One description: tokens ``[start, end)``, its head and what the head tells."""
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    office: Office | None
+    noun: RoleNoun | None
+    definite: bool
+    indefinite: bool
+    plural: bool
+    former: bool
+    country: str | None
+    possessor: int | None  # token of the possessive noun or pronoun
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that the words tell."""
+        return (self.office and self.office.gender) or (self.noun and self.noun.gender) or None
+
+    @property
+    def sector(self) -> str | None:
+        """The PLOVER sector that the words tell."""
+        return (self.office and self.office.sector) or (self.noun and self.noun.sector) or None
+
+    @property
+    def human(self) -> bool:
+        """Whether it speaks of one human being."""
+        if self.plural:
+            return False
+        return self.office is not None or (self.noun is not None and self.noun.kind in ("role", "anonymous"))
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind of actor it would be, were it nobody known."""
+        if self.noun is not None and not (self.office and self.noun.kind == "group" and not self.plural):
+            kind = _KINDS[self.noun.kind]
+            return ActorKind.GROUP if kind is ActorKind.ROLE and self.plural else kind
+        return ActorKind.GROUP if self.plural else ActorKind.ROLE
+
+
+def find_descriptions(words: Words, registry: Registry) -> list[Description]:
+    """Every description in the report's paragraphs, in order; phrases around a name are that name's own."""
+    out = []
+    for chunk in words.doc.noun_chunks:
+        if words.block_of[chunk.start] < 0 or registry.at(chunk.root.i) is not None:
+            continue
+        found = describe(words, registry, chunk, chunk.root)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def describe(words: Words, registry: Registry, chunk: "DocSpan", head: "Token") -> Description | None:
+    """The description that *chunk* with its *head* is; None when the head is no office or role noun."""
+    office = _office(words, head)
+    lemma = _lemma(head)
+    noun = role_nouns().get(lemma)
+    if office is None and noun is None:
+        return None
+    start = chunk.start
+    while start < head.i and words.doc[start].is_punct:
+        start += 1
+    possessor = next((t.i for t in head.children if t.dep_ == "poss"), None)
+    return Description(
+        start,
+        max(chunk.end, head.i + 1),
+        head.i,
+        lemma,
+        office,
+        noun,
+        words.doc[start].lower_ in word_set("definite") or possessor is not None,
+        words.doc[start].lower_ in word_set("indefinite") or words.doc[start].like_num,
+        head.tag_ in ("NNS", "NNPS") or lemma in ("people", "media", "press", "police"),
+        any(words.doc[t].lower_ in word_set("former") for t in range(start, head.i)),
+        _country(words, registry, start, head),
+        possessor,
+    )
+
+
+def _lemma(head: "Token") -> str:
+    lemma = head.lemma_.lower()
+    if lemma in role_nouns():
+        return str(lemma)
+    lower = str(head.lower_)
+    return next((form for form in (lower, lower.removesuffix("s")) if form in role_nouns()), str(lemma))
+
+
+def _office(words: Words, head: "Token") -> Office | None:
+    at = words.at.get(head.i)
+    if at is None:
+        return None
+    found = office_before(words, at + 1)
+    if found is not None:
+        return offices()[found[0]]
+    return offices().get(head.lower_.removesuffix("s")) if head.tag_ in ("NNS", "NNPS") else None
+
+
+def _country(words: Words, registry: Registry, start: int, head: "Token") -> str | None:
+    """The country in the phrase: a demonym, a state's name, or "of" a state after the head."""
+    for at in _words_between(words, start, head.i):
+        for end in (at + 2, at + 1):
+            if end <= len(words) and words[end - 1].start < head.i and (found := country_of(words.text(at, end))):
+                return found
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for place in child.children:
+                entity = registry.at(place.i)
+                if entity is not None and entity.kind is ActorKind.STATE:
+                    return entity.country
+    return next((e.country for _, _, e in registry.within(start, head.i) if e.country), None)
+
+
+def _words_between(words: Words, start: int, end: int) -> Iterator[int]:
+    for token in range(start, end):
+        at = words.at.get(token)
+        if at is not None and words[at].start == token:
+            yield at
+
+
+def shown_name(words: Words, start: int, end: int, owner: Entity | None) -> str:
+    """The description as an actor's name: without article, a possessive pronoun replaced by its owner's name."""
+    first = words.doc[start]
+    if first.tag_ == "PRP$" and owner is not None:
+        return f"{short_name(owner)}'s {words.doc[start + 1 : end].text}"
+    if first.lower_ in ("the", "a", "an") and end > start + 1:
+        start += 1
+    return str(words.doc[start:end].text)
+
+
+def short_name(entity: Entity) -> str:
+    """The name that the report uses most for the entity."""
+    return entity.names.most_common(1)[0][0] if entity.names else entity.name

@@ -1,0 +1,80 @@
+"""Mentions found by the data files alone: states, capitals, seats of government, bodies of states."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.actors.knowledge import Known, country_names, known_names, word_set
+from onrecord.annotate.actors.mentions import Mention
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+_LONGEST = 6  # words in the longest name of the data files
+
+
+def known_mentions(words: Words) -> list[Mention]:
+    """Every name of the data files in the report, longest first, none inside another."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(words):
+        found = _longest(words, at)
+        if found is None:
+            at += 1
+            continue
+        known, end = found
+        if _speaks_of_actor(words, known, at, end):
+            out.append(_mention(words, known, at, end))
+        at = end
+    return out
+
+
+def _longest(words: Words, at: int) -> tuple[Known, int] | None:
+    if not words[at].capital and not words[at].text[0].isdigit():
+        return None
+    for end in range(min(len(words), at + _LONGEST), at, -1):
+        if not words.joined(at, end):
+            continue
+        known = known_names().get(words.text(at, end).replace("’", "'"))
+        if known is not None:
+            return known, end
+    return None
+
+
+def _speaks_of_actor(words: Words, known: Known, at: int, end: int) -> bool:
+    before = words.before(at)
+    if before in word_set("other_place") and at and words[at - 1].capital:
+        return False
+    if known.form != "capital":
+        return True
+    return before not in word_set("place") and not _dateline(words, end)
+
+
+def _dateline(words: Words, end: int) -> bool:
+    """Whether the capital opens a wire report: "CITY (Agency) -"."""
+    return words.after(end - 1) in ("(", "—", "–", "--")
+
+
+def _mention(words: Words, known: Known, at: int, end: int) -> Mention:
+    return Mention(
+        words[at].start,
+        words[end - 1].end,
+        (at, end),
+        words.text(at, end),
+        known.kind,
+        country=known.country if len(known.country) == 3 and known.kind is ActorKind.STATE else _state(known),
+        sector=known.sector,
+        canonical=known.name,
+    )
+
+
+def _state(known: Known) -> str | None:
+    """The body's state; None for a body of many states."""
+    return known.country if known.country in country_names() else None
+
+
+def covered(mentions: list[Mention]) -> frozenset[int]:
+    """The words that *mentions* stand on."""
+    return frozenset(_covered(mentions))
+
+
+def _covered(mentions: list[Mention]) -> Iterator[int]:
+    for mention in mentions:
+        yield from range(*mention.words)

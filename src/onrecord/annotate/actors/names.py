@@ -1,0 +1,202 @@
+"""Names to entities: every state, body, outlet and person that the report names, with all places of each."""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.annotate.actors.lexical import covered, known_mentions
+from onrecord.annotate.actors.mentions import Form, Mention, Role
+from onrecord.annotate.actors.persons import Person, cluster_full_names, core, name_tokens, person_mentions
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.runs import name_like, outlet_how, run_mentions
+from onrecord.annotate.actors.shorts import add_short_names
+from onrecord.annotate.actors.spelling import normal
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
+
+
+def named_entities(words: Words, sources: frozenset[int]) -> Registry:
+    """A registry of all that is named in the report. *sources*: tokens of attribution sources."""
+    registry = Registry()
+    fixed = _fixed_mentions(words)
+    outlets = _outlets_by_use(words, covered(fixed))
+    fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
+    people_found = person_mentions(words, covered(fixed), sources)
+    people = cluster_full_names(people_found)
+    singles = [m for m in people_found if len(core(name_tokens(m.text))) < 2]
+    people = add_short_names(words, people, singles, covered(fixed))
+    others = _recognised_bodies(words, covered(fixed) | covered([m for p in people for m in p.mentions]), sources)
+    _enter_fixed(registry, words, fixed + others)
+    for person in people:
+        _enter_person(registry, person)
+    return registry
+
+
+def _fixed_mentions(words: Words) -> list[Mention]:
+    """Outlets, bodies and states by form and by data file; the longer name wins."""
+    runs = run_mentions(words)
+    known = [m for m in known_mentions(words) if not _inside(m, runs) and not _person_entity(words, m)]
+    return [m for m in runs if not any(_contains(k, m) for k in known)] + known
+
+
+def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(mention.overlaps(o.start, o.end) for o in others)
+
+
+def _contains(outer: Mention, inner: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _person_entity(words: Words, mention: Mention) -> bool:
+    """Whether the recogniser reads the state's name as the first name of a person ("Chad Roe")."""
+    entity = next((e for e in words.doc.ents if e.start <= mention.start < e.end), None)
+    return bool(entity is not None and entity.label_ == "PERSON" and entity.end > mention.end) and name_like(
+        words, min(mention.words[1], len(words) - 1)
+    )
+
+
+def _outlets_by_use(words: Words, taken: frozenset[int]) -> list[Mention]:
+    """One-word names and acronyms used as outlets: "X reported", "told X", "CITY (X)"."""
+    names = {words[n].text for n in range(len(words)) if n not in taken and _used_as_outlet(words, n)}
+    return [
+        Mention(w.start, w.end, (n, n + 1), w.text, ActorKind.OUTLET, sector="MED")
+        for n, w in enumerate(words.list)
+        if w.text in names and n not in taken
+    ]
+
+
+def _used_as_outlet(words: Words, at: int) -> bool:
+    word = words[at]
+    token = words.doc[word.end - 1]
+    if not word.capital or not name_like(words, at) or words.headline(token.i):
+        return False
+    lone = not (at and words.joined(at - 1, at + 1) and words[at - 1].capital)
+    if not lone or (token.ent_type_ == "PERSON" and not _ACRONYM.match(word.text)):
+        return False
+    if _dateline(words, at):
+        return True
+    if not _ACRONYM.match(word.text) and token.ent_type_ not in ("ORG", "GPE"):
+        return False
+    if token.dep_ == "nsubj" and token.head.lemma_ == "report":
+        return True
+    return token.dep_ in ("dobj", "dative") and token.head.lemma_ == "tell" and bool(_ACRONYM.match(word.text))
+
+
+def _dateline(words: Words, at: int) -> bool:
+    """Whether the word is the agency of a wire report's opening: "CITY (Agency) —"."""
+    word = words[at]
+    tokens = words.blocks[word.block][0] if word.block >= 0 else None
+    return (
+        tokens is not None
+        and word.start - tokens.start < 8
+        and words.before(at) == "("
+        and words.after(at) == ")"
+        and at > 0
+        and words[at - 1].text.isupper()
+    )
+
+
+def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:
+    """What the recogniser calls an organisation, and acronyms that are given as sources."""
+    out = []
+    for entity in words.doc.ents:
+        at = words.at.get(entity.start)
+        if at is None or entity.label_ != "ORG":
+            continue
+        if words[at].norm == "the":
+            at += 1
+        end = at
+        while end < len(words) and words[end].end <= entity.end:
+            end += 1
+        if end > at and _fit_for_body(words, at, end, taken):
+            out.append(_body(words, at, end))
+    found = covered(out)
+    for at, word in enumerate(words.list):
+        if word.start in sources and at not in taken | found and _ACRONYM.match(word.text):
+            out.append(_body(words, at, at + 1))
+    return out
+
+
+def _fit_for_body(words: Words, at: int, end: int, taken: frozenset[int]) -> bool:
+    if any(n in taken for n in range(at, end)) or words.headline(words[at].start):
+        return False
+    return all(words[n].capital or words[n].norm in ("of", "for", "and", "the") for n in range(at, end)) and (
+        name_like(words, at)
+    )
+
+
+def _body(words: Words, at: int, end: int) -> Mention:
+    text = words.text(at, end)
+    return Mention(words[at].start, words[end - 1].end, (at, end), text, ActorKind.ORGANISATION)
+
+
+def _enter_fixed(registry: Registry, words: Words, mentions: list[Mention]) -> None:
+    """States by country, others by name: one entity each."""
+    index: dict[tuple[ActorKind, str], Entity] = {}
+    for mention in sorted(mentions, key=lambda m: (-len(m.text), m.start)):
+        key = _key(mention)
+        entity = index.get(key) or _kindred(index, mention)
+        if entity is None:
+            entity = registry.new(mention.kind, mention.canonical or mention.text)
+            entity.country, entity.sector = mention.country, mention.sector
+        index[key] = entity
+        entity.country = entity.country or mention.country
+        if mention.kind is ActorKind.OUTLET:
+            entity.how = entity.how or outlet_how(words, *mention.words)
+        registry.mention(entity, mention.start, mention.end, mention.text, Form.NAME)
+
+
+def _key(mention: Mention) -> tuple[ActorKind, str]:
+    if mention.kind is ActorKind.STATE:
+        return mention.kind, mention.country or mention.canonical
+    return mention.kind, _plain(mention.canonical or mention.text)
+
+
+def _plain(text: str) -> str:
+    return normal(text).removeprefix("the ").replace(".", "").replace(" ", "")
+
+
+def _kindred(index: dict[tuple[ActorKind, str], Entity], mention: Mention) -> Entity | None:
+    """The one entity of the same kind whose longer name ends in this one, or that it abbreviates."""
+    if mention.kind is ActorKind.STATE or mention.canonical:
+        return None
+    plain = _plain(mention.text)
+    fits = {
+        id(entity): entity
+        for (kind, _), entity in index.items()
+        if kind in (mention.kind, ActorKind.OUTLET)
+        and (_ends_with(entity.name, mention.text) or _initials(entity.name) == plain)
+    }
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _ends_with(long: str, short: str) -> bool:
+    a, b = normal(long).split(), normal(short).split()
+    return len(a) > len(b) and a[-len(b) :] == b and (len(b) > 1 or len(a) <= 3)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in normal(name).split() if w not in ("of", "the", "for", "and"))
+
+
+def _enter_person(registry: Registry, person: Person) -> None:
+    entity = registry.new(ActorKind.PERSON, _fullest(person))
+    entity.roles = list(dict.fromkeys(person.roles))
+    entity.gender = person.gender()
+    entity.country = _role_country(entity.roles)
+    entity.sector = next((r.sector for r in entity.roles if r.sector), None)
+    for mention in person.mentions:
+        registry.mention(entity, mention.start, mention.end, mention.text, Form.NAME)
+
+
+def _role_country(roles: list[Role]) -> str | None:
+    """The country of the person's offices; None when they name none or several."""
+    told = {r.country for r in roles if r.country}
+    return told.pop() if len(told) == 1 else None
+
+
+def _fullest(person: Person) -> str:
+    """The name with the most parts; of equals the one used most often, then first."""
+    texts = [m.text for m in sorted(person.mentions, key=lambda m: m.start)]
+    return max(texts, key=lambda t: (len(name_tokens(t)), texts.count(t), -texts.index(t)))

@@ -1,0 +1,272 @@
+"""Names of persons: full names with or without titles, the short names they teach, and who shares them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from onrecord.annotate.actors.knowledge import organisation_words, outlet_words, role_nouns, word_set
+from onrecord.annotate.actors.mentions import Mention, Role
+from onrecord.annotate.actors.runs import name_like
+from onrecord.annotate.actors.spelling import normal
+from onrecord.annotate.actors.titles import (
+    ambiguous,
+    country_of,
+    office_at,
+    office_before,
+    title_after,
+    title_apart,
+    title_before,
+)
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+_LONGEST = 5  # words in a person's name
+# Two spellings of one name differ by less than this (Zelensky/Zelenskyy 0.94, Yanukovich/Yanukovych 0.9).
+_SAME_SPELLING = 0.84
+_SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are other people
+
+
+def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:
+    """Names of persons in paragraphs. *taken*: words of other names; *sources*: tokens of attribution sources."""
+    labels = _entity_labels(words)
+    out = []
+    at = 0
+    while at < len(words):
+        end = _name_end(words, at, taken)
+        if end is None:
+            at += 1
+            continue
+        if _is_person(words, at, end, labels, sources):
+            out.append(_mention(words, at, end))
+        at = end
+    return out
+
+
+def _entity_labels(words: Words) -> dict[str, Counter[str]]:
+    """For each word of an entity, how often the recogniser gave it which label."""
+    labels: dict[str, Counter[str]] = {}
+    for entity in words.doc.ents:
+        for token in entity:
+            labels.setdefault(normal(token.text), Counter())[entity.label_] += 1
+    return labels
+
+
+def _name_end(words: Words, at: int, taken: frozenset[int]) -> int | None:
+    """Where the name that starts at word *at* ends; None when no name starts there."""
+    if not _can_be_name(words, at, taken) or (words[at].block >= 0 and words.headline(words[at].start)):
+        return None
+    office = office_at(words, at, len(words))
+    if office is not None and not (ambiguous(office[0]) and at + 1 < len(words) and _lone(words, at)):
+        return None
+    end = at + 1
+    while end < len(words) and end - at < _LONGEST and words.joined(end - 1, end + 1):
+        if not _goes_on(words, end, taken):
+            break
+        end += 1
+    return _with_suffix(words, end)
+
+
+def _goes_on(words: Words, at: int, taken: frozenset[int]) -> bool:
+    """Whether the name that precedes word *at* goes on with it."""
+    if words[at].norm in word_set("particle"):
+        return _name_follows(words, at, taken)
+    return _can_be_name(words, at, taken) and not _starts_title(words, at)
+
+
+def _lone(words: Words, at: int) -> bool:
+    return not (words.joined(at, at + 2) and words[at + 1].capital)
+
+
+def _starts_title(words: Words, at: int) -> bool:
+    office = office_at(words, at, len(words))
+    return office is not None and not ambiguous(office[0])
+
+
+def _name_follows(words: Words, at: int, taken: frozenset[int]) -> bool:
+    for n in range(at + 1, min(len(words), at + 3)):
+        if not words.joined(n - 1, n + 1):
+            return False
+        if words[n].norm not in word_set("particle"):
+            return _can_be_name(words, n, taken)
+    return False
+
+
+def _with_suffix(words: Words, end: int) -> int:
+    if end < len(words) and words[end].norm in word_set("suffix") and words[end].start - words[end - 1].end <= 1:
+        return end + 1
+    return end
+
+
+def _can_be_name(words: Words, at: int, taken: frozenset[int]) -> bool:
+    word = words[at]
+    if at in taken or not name_like(words, at) or country_of(word.text):
+        return False
+    if not all(c.isalpha() or c in ".'’-‐‑" for c in word.text):
+        return False
+    token = words.doc[word.start]
+    if word.first and token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "PERSON":
+        return False
+    return _singular(word.norm) not in role_nouns() or word.norm in ("long",)
+
+
+def _singular(norm: str) -> str:
+    return norm[:-1] if norm.endswith("s") else norm
+
+
+def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]], sources: frozenset[int]) -> bool:
+    last = words[end - 1].norm
+    if last in organisation_words() or last in outlet_words()["any"] or _acronym(words, at, end):
+        return False
+    if _direct_title(words, at):
+        return True
+    if words.before(at) in ("the", "a", "an"):
+        return False
+    if end - at >= 2 and (title_after(words, end) or title_apart(words, at)):
+        return True
+    votes = labels.get(last, Counter())
+    if votes and votes["PERSON"] * 2 >= votes.total():
+        return True
+    return end - at >= 2 and not votes and any(t in sources for t in range(words[at].start, words[end - 1].end))
+
+
+def _direct_title(words: Words, at: int) -> bool:
+    office = office_before(words, at)
+    return office is not None and words[office[1]].norm not in ("official", "officer", "head", "chief", "major")
+
+
+def _acronym(words: Words, at: int, end: int) -> bool:
+    return end - at == 1 and words[at].text.isupper() and len(words[at].text) > 1
+
+
+def _mention(words: Words, at: int, end: int) -> Mention:
+    roles = tuple(r for r, _ in _titles(words, at, end))
+    return Mention(words[at].start, words[end - 1].end, (at, end), words.text(at, end), ActorKind.PERSON, roles=roles)
+
+
+def _titles(words: Words, at: int, end: int) -> Iterator[tuple[Role, int]]:
+    for found in (title_before(words, at), title_after(words, end), title_apart(words, at)):
+        if found is not None:
+            yield found
+            if found[0].kind == "honorific" and (more := title_before(words, found[1])):
+                yield more
+
+
+def name_tokens(text: str) -> tuple[str, ...]:
+    """The parts of a name as compared: lower case, hyphens open, middle initials left out, suffix last."""
+    parts = [p.strip(".,'") for p in normal(text).replace("-", " ").replace("‑", " ").split()]
+    parts = [p for p in parts if p]
+    kept = [p for n, p in enumerate(parts) if len(p) > 1 or n in (0, len(parts) - 1)]
+    return tuple(kept)
+
+
+def suffix(tokens: tuple[str, ...]) -> str:
+    """The generation suffix of a name ("jr"), "" without one."""
+    return tokens[-1] if len(tokens) > 1 and tokens[-1] in word_set("suffix") else ""
+
+
+def core(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's parts without its generation suffix."""
+    return tokens[:-1] if suffix(tokens) else tokens
+
+
+def same_part(a: str, b: str) -> bool:
+    """Whether two name parts are one name spelled two ways."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _SHORTEST_SPELLING or a[0] != b[0]:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_SPELLING
+
+
+def same_first(a: str, b: str) -> bool:
+    """Whether two first names may be one: equal, a spelling, an initial of it, or a short form (Steve, Steven)."""
+    if same_part(a, b):
+        return True
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and (len(short) == 1 or len(short) >= 3)
+
+
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's."""
+    if suffix(a) != suffix(b):
+        return False
+    a, b = core(a), core(b)
+    if len(a) < 2 or len(b) < 2:
+        return a == b
+    if "".join(a) == "".join(b):
+        return True
+    if _initials(a[0], b) or _initials(b[0], a):
+        return same_part(a[-1], b[-1])
+    middle = len(a) == len(b) and not all(same_part(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=True))
+    return same_part(a[-1], b[-1]) and same_first(a[0], b[0]) and not middle
+
+
+def _initials(part: str, name: tuple[str, ...]) -> bool:
+    """Whether *part* ("jd") is the initials of the first names of *name* ("james david …")."""
+    given = name[:-1]
+    return 1 < len(part) == len(given) and part == "".join(g[0] for g in given)
+
+
+@dataclass
+class Person:
+    """A person while the report is being read: the full names, titles and mentions found so far."""
+
+    full: list[tuple[str, ...]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The token of the first mention."""
+        return min(m.start for m in self.mentions)
+
+    def parts(self) -> set[str]:
+        """Every part of every full name."""
+        return {p for tokens in self.full for p in core(tokens)}
+
+    def surnames(self) -> set[str]:
+        """The last parts of the full names."""
+        return {core(tokens)[-1] for tokens in self.full}
+
+    def gender(self) -> str | None:
+        """The gender that titles tell; None when they tell none or two."""
+        told = {r.gender for r in self.roles if r.gender}
+        return told.pop() if len(told) == 1 else None
+
+
+def cluster_full_names(mentions: list[Mention]) -> list[Person]:
+    """Persons with a full name, one for each; the same surname and office under two first names is one person."""
+    people: list[Person] = []
+    for mention in mentions:
+        tokens = name_tokens(mention.text)
+        if len(core(tokens)) < 2:
+            continue
+        person = _find(people, tokens, mention)
+        if person is None:
+            person = Person()
+            people.append(person)
+        person.full.append(tokens)
+        person.mentions.append(mention)
+        person.roles.extend(mention.roles)
+    return people
+
+
+def _find(people: list[Person], tokens: tuple[str, ...], mention: Mention) -> Person | None:
+    for person in people:
+        if any(same_name(tokens, known) for known in person.full):
+            return person
+    for person in people:
+        if core(tokens)[-1] in person.surnames() and _same_office(person.roles, mention.roles):
+            return person
+    return None
+
+
+def _same_office(a: list[Role], b: tuple[Role, ...]) -> bool:
+    """Whether a post that one person at a time holds is given to both."""
+    return any(
+        x.office == y.office and x.former == y.former and (x.country == y.country or not (x.country and y.country))
+        for x in a
+        for y in b
+        if x.kind == "office" and x.sector == "GOV" and y.kind == "office" and x.office not in word_set("shared_office")
+    )

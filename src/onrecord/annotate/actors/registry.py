@@ -1,0 +1,71 @@
+"""The actors of one report while it is being read: entities that gather mentions, names, offices and gender."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from onrecord.annotate.actors.mentions import Form, Role
+from onrecord.model import ActorKind
+
+
+@dataclass
+class Entity:
+    """An actor being gathered. *spans*: token ranges with the form of each mention."""
+
+    kind: ActorKind
+    name: str = ""
+    names: Counter[str] = field(default_factory=Counter)
+    spans: dict[tuple[int, int], Form] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    country: str | None = None
+    sector: str | None = None
+    gender: str | None = None
+    how: str | None = None  # outlets: how they relay
+    plural: bool = False
+
+    def add(self, start: int, end: int, text: str, form: Form) -> None:
+        """Record a mention at tokens ``[start, end)``."""
+        self.spans[(start, end)] = form
+        if form is Form.NAME:
+            self.names[text] += 1
+
+    @property
+    def person(self) -> bool:
+        """Whether it is one human being: a person, or somebody known by office only."""
+        return not self.plural and self.kind in (ActorKind.PERSON, ActorKind.ROLE, ActorKind.ANONYMOUS)
+
+
+class Registry:
+    """All entities of one report, and which of them each token range speaks of."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._at: dict[tuple[int, int], Entity] = {}
+        self._over: dict[int, list[tuple[int, int]]] = {}
+
+    def new(self, kind: ActorKind, name: str) -> Entity:
+        """A new entity."""
+        entity = Entity(kind, name)
+        self.entities.append(entity)
+        return entity
+
+    def mention(self, entity: Entity, start: int, end: int, text: str, form: Form) -> None:
+        """Record that tokens ``[start, end)`` speak of *entity*."""
+        entity.add(start, end, text, form)
+        if (start, end) not in self._at:
+            for token in range(start, end):
+                self._over.setdefault(token, []).append((start, end))
+        self._at[(start, end)] = entity
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """Mentions that lie inside tokens ``[start, end)``, in order."""
+        spans = {span for token in range(start, end) for span in self._over.get(token, ())}
+        return [(s, e, self._at[s, e]) for s, e in sorted(spans) if start <= s and e <= end]
+
+    def at(self, token: int) -> Entity | None:
+        """The entity of the shortest mention that covers *token*."""
+        spans = self._over.get(token)
+        return self._at[min(spans, key=lambda m: (m[1] - m[0], m[0]))] if spans else None
+
+    def mentions(self) -> list[tuple[int, int, Entity]]:
+        """All mentions in order."""
+        return [(s, e, self._at[s, e]) for s, e in sorted(self._at)]

@@ -1,0 +1,177 @@
+"""Runs of capitalised words, and which of them name outlets or organisations."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.actors.knowledge import known_names, organisation_words, outlet_words, word_set
+from onrecord.annotate.actors.mentions import Mention
+from onrecord.annotate.actors.titles import country_of
+from onrecord.annotate.actors.words import Words
+from onrecord.data_files import table
+from onrecord.model import ActorKind
+
+
+def name_like(words: Words, at: int) -> bool:
+    """Whether the word may be part of a name: a capital that is not merely a sentence's first."""
+    word = words[at]
+    if not word.capital or word.norm in word_set("calendar"):
+        return False
+    if word.norm in word_set("month_name") and (words.before(at) in word_set("time") or words.after(at)[:1].isdigit()):
+        return False
+    token = words.doc[word.start]
+    if token.pos_ in ("PROPN", "NOUN", "ADJ") or (not word.first and token.pos_ not in ("DET", "PRON", "ADP", "CCONJ")):
+        return not (word.first and token.pos_ in ("DET", "PRON"))
+    return False
+
+
+def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Each run of capitalised words in paragraphs, joined by "of", "for", "and" where a capital follows."""
+    at = 0
+    while at < len(words):
+        if not name_like(words, at) or words[at].block < 0:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and words.joined(end - 1, end + 1):
+            if name_like(words, end):
+                end += 1
+            elif words[end].norm in word_set("connector") and (skip := _over_connectors(words, end)):
+                end = skip
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _over_connectors(words: Words, at: int) -> int | None:
+    """The word after the connectors at *at* when it is a capitalised one joined to them; None otherwise."""
+    end = at
+    while (
+        end < len(words)
+        and words[end].norm in word_set("connector")
+        and end - at < 2
+        and words.joined(end - 1, end + 1)
+    ):
+        end += 1
+    ok = end < len(words) and words.joined(at - 1, end + 1) and words[end].capital
+    return end + 1 if ok else None
+
+
+def pieces(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run, and the run cut at "and" and "for": "Aland and the Treaty Union" holds two names."""
+    start = first
+    for at in range(first, end):
+        if words[at].norm in ("and", "&") and not _keeps_and(words, first, at):
+            if start < at:
+                yield start, at
+            start = at + 1
+    while start < end and words[start].norm in word_set("connector"):
+        start += 1
+    if start < end:
+        yield start, end
+
+
+def _keeps_and(words: Words, first: int, at: int) -> bool:
+    """Whether "and" stands inside one name: "Ministry of Trade and Industry"."""
+    return any(words[n].norm in word_set("opener") or words[n].norm in ("of", "for") for n in range(first, at)) and (
+        words[first].norm in word_set("opener") or any(words[n].norm in word_set("opener") for n in range(first, at))
+    )
+
+
+def outlet_how(words: Words, first: int, end: int) -> str | None:
+    """How an outlet of that name relays ("newspaper", "broadcast", "agency"); None when the form is no outlet's."""
+    norms = [words[n].norm for n in range(first, end)]
+    last, anywhere = outlet_words()["last"], outlet_words()["any"]
+    if len(norms) >= 2:
+        for how in (last.get(" ".join(norms[-2:])), last.get(norms[-1])):
+            if how is not None:
+                return how
+        return next((anywhere[n] for n in norms if n in anywhere), None)
+    return _single_outlet(words, first, last)
+
+
+def _single_outlet(words: Words, at: int, last: dict[str, str]) -> str | None:
+    """One word: "KyivPost" by its inner capital; "the Times" when words of reporting stand beside it."""
+    text, norm = words[at].text, words[at].norm
+    for word, how in last.items():
+        if norm.endswith(word) and norm != word and text[-len(word)].isupper() and not text.isupper():
+            return how
+    if norm in last and words.before(at) == "the" and _reporting_beside(words, at):
+        return last[norm]
+    return None
+
+
+def _reporting_beside(words: Words, at: int) -> bool:
+    near = {words[n].norm for n in range(max(0, at - 4), min(len(words), at + 3)) if n != at}
+    return bool(near & word_set("reporting")) or {"according", "to"} <= near
+
+
+def run_mentions(words: Words) -> list[Mention]:
+    """Outlets and organisations known by the form of their names."""
+    out = []
+    for first, end in capital_runs(words):
+        for start, stop in pieces(words, first, end):
+            mention = _run_mention(words, start, stop)
+            if mention is not None:
+                out.append(mention)
+    return out
+
+
+def _run_mention(words: Words, first: int, end: int) -> Mention | None:
+    if words[first].norm == "the" and end - first > 1:
+        first += 1
+    if _ends_known(words, first, end):
+        return None
+    if outlet_how(words, first, end) is not None:
+        return _mention(words, first, end, ActorKind.OUTLET, "MED")
+    cut = _organisation_end(words, first, end)
+    if cut is None:
+        return None
+    return _mention(words, first, cut, ActorKind.ORGANISATION, _sector(words, first, cut))
+
+
+def _ends_known(words: Words, first: int, end: int) -> bool:
+    """Whether the run ends in a seat or body of the data files, which then is the mention."""
+    for start in range(first, end):
+        known = known_names().get(words.text(start, end).replace("’", "'"))
+        if known is not None and known.form in ("seat", "body"):
+            return True
+    return False
+
+
+def _organisation_end(words: Words, first: int, end: int) -> int | None:
+    """Where the organisation's name ends; None when the run names none."""
+    if end - first < 2:
+        return None
+    if words[first].norm in word_set("opener") and words[first + 1].norm in ("of", "for"):
+        return end
+    for at in range(end - 1, first, -1):
+        if words[at].norm in organisation_words():
+            return at + 1 if words[at - 1].norm not in word_set("connector") else None
+    return None
+
+
+def _sector(words: Words, first: int, end: int) -> str | None:
+    heads = {row["word"]: row["sector"] for row in table("organisation_words.tsv")}
+    return heads.get(words[end - 1].norm) or heads.get(words[first].norm) or None
+
+
+def _mention(words: Words, first: int, end: int, kind: ActorKind, sector: str | None) -> Mention:
+    return Mention(
+        words[first].start,
+        words[end - 1].end,
+        (first, end),
+        words.text(first, end),
+        kind,
+        country=_run_country(words, first, end),
+        sector=sector,
+    )
+
+
+def _run_country(words: Words, first: int, end: int) -> str | None:
+    if first and words.after(first - 1) in ("'s", "’s") and (country := country_of(words[first - 1].text)):
+        return country
+    for at in range(first, end):
+        for stop in (at + 2, at + 1):
+            if stop <= end and (country := country_of(words.text(at, stop))):
+                return country
+    return None

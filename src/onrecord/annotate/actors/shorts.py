@@ -1,0 +1,137 @@
+"""Short names: a surname, a given name or a title with a surname, taught by the full names of the same report."""
+
+from collections import Counter
+
+from onrecord.annotate.actors.mentions import Mention, Role
+from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part
+from onrecord.annotate.actors.runs import name_like
+from onrecord.annotate.actors.titles import title_before
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+# How many sentences back a full name of a namesake still makes a bare surname doubtful.
+_NAMESAKE_WINDOW = 1
+
+
+def add_short_names(words: Words, people: list[Person], singles: list[Mention], taken: frozenset[int]) -> list[Person]:
+    """*people* with their short mentions added, and a person for each single name that no full name explains."""
+    done = set(taken) | {n for p in people for m in p.mentions for n in range(*m.words)}
+    known_singles = {m.words[0]: m for m in singles if m.words[0] not in done}
+    unexplained: list[Mention] = []
+    at = 0
+    while at < len(words):
+        end = _short_end(words, people, at, done)
+        if end > at:
+            mention = _short_mention(words, at, end)
+            person = _owner(words, people, mention)
+            if person is not None:
+                person.mentions.append(mention)
+                person.roles.extend(mention.roles)
+        elif at in known_singles:
+            unexplained.append(known_singles[at])
+        at = max(end, at + 1)
+    return people + _single_people(words, unexplained, done)
+
+
+def _short_end(words: Words, people: list[Person], at: int, done: set[int]) -> int:
+    """Where the run of words that are parts of one person's name ends; *at* when there is none."""
+    end = at
+    holders = people
+    while end < len(words) and end not in done and words[end].capital and words[end].block >= 0:
+        if end > at and not words.joined(end - 1, end + 1):
+            break
+        holders = [p for p in holders if _has_part(p, words[end].norm)]
+        if not holders:
+            break
+        end += 1
+    return end if end > at and _stands_alone(words, at, end) else at
+
+
+def _has_part(person: Person, norm: str) -> bool:
+    parts = name_tokens(norm)
+    return bool(parts) and all(any(same_part(x, y) for y in person.parts()) for x in parts)
+
+
+def _stands_alone(words: Words, at: int, end: int) -> bool:
+    """Whether the short name is no part of a longer name ("Roe Tower") nor a plain word that opens a sentence."""
+    token = words.doc[words[at].start]
+    if words.headline(token.i):
+        return True
+    if not name_like(words, at) or (words[at].first and token.pos_ not in ("PROPN", "NOUN", "ADJ")):
+        return False
+    follows = end < len(words) and words.joined(end - 1, end + 1) and name_like(words, end)
+    return not follows or words.doc[words[end].start].pos_ not in ("PROPN",)
+
+
+def _short_mention(words: Words, at: int, end: int) -> Mention:
+    found = title_before(words, at)
+    roles: tuple[Role, ...] = (found[0],) if found else ()
+    if found and found[0].kind == "honorific" and (more := title_before(words, found[1])):
+        roles = (found[0], more[0])
+    return Mention(words[at].start, words[end - 1].end, (at, end), words.text(at, end), ActorKind.PERSON, roles=roles)
+
+
+def _owner(words: Words, people: list[Person], mention: Mention) -> Person | None:
+    """Whose short name it is; None when two share it and nothing near tells."""
+    holders = [p for p in people if all(_has_part(p, words[n].norm) for n in range(*mention.words))]
+    told = {r.gender for r in mention.roles if r.gender}
+    holders = [p for p in holders if not (told and p.gender() and p.gender() not in told)]
+    if len(holders) <= 1:
+        return holders[0] if holders else None
+    surname = [p for p in holders if any(same_part(words[mention.words[1] - 1].norm, s) for s in p.surnames())]
+    holders = surname or holders
+    return holders[0] if len(holders) == 1 else _by_place(words, holders, mention)
+
+
+def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person | None:
+    """The namesake whom the bare name means: the titled one, else the first introduced, unless another is near."""
+    by_title = [p for p in holders if _title_fits(p, mention)] if mention.roles else []
+    if len(by_title) == 1:
+        return by_title[0]
+    here = words.sentence_of[mention.start]
+    near = [p for p in holders if any(_near_full(words, m, here, mention.start) for m in p.mentions)]
+    first = min(holders, key=lambda p: p.first)
+    if not near or near == [first]:
+        return first
+    return near[0] if len(near) == 1 and _family_name_opens(near[0], mention) else None
+
+
+def _family_name_opens(person: Person, mention: Mention) -> bool:
+    """Whether the bare name is the first part of the nearer person's full name, as family names first are."""
+    return any(core(t)[0] == name_tokens(mention.text)[0] for t in person.full)
+
+
+def _title_fits(person: Person, mention: Mention) -> bool:
+    return any(a.office == b.office and a.kind != "honorific" for a in person.roles for b in mention.roles)
+
+
+def _near_full(words: Words, full: Mention, here: int, before: int) -> bool:
+    if full.start >= before or full.words[1] - full.words[0] < 2:
+        return False
+    return here - words.sentence_of[full.start] <= _NAMESAKE_WINDOW
+
+
+def _single_people(words: Words, singles: list[Mention], done: set[int]) -> list[Person]:
+    """A person for each name that the report gives in one word only."""
+    counts = Counter(name_tokens(m.text) for m in singles)
+    people: dict[tuple[str, ...], Person] = {}
+    for mention in singles:
+        tokens = name_tokens(mention.text)
+        if not counts[tokens] or not tokens:
+            continue
+        person = people.setdefault(tokens, Person(full=[tokens]))
+        person.mentions.append(mention)
+        person.roles.extend(mention.roles)
+    _add_repeats(words, people, done)
+    return list(people.values())
+
+
+def _add_repeats(words: Words, people: dict[tuple[str, ...], Person], done: set[int]) -> None:
+    """The places where a single name stands again without being recognised as one."""
+    had = {n for p in people.values() for m in p.mentions for n in range(*m.words)}
+    for at in range(len(words)):
+        tokens = name_tokens(words[at].text)
+        if at in done or at in had or tokens not in people or not words[at].capital or words[at].block < 0:
+            continue
+        if _stands_alone(words, at, at + 1):
+            people[tokens].mentions.append(_short_mention(words, at, at + 1))

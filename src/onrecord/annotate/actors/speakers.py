@@ -1,0 +1,106 @@
+"""Speakers: the source words of an attribution to the actor they stand for, or to nobody, with the reason."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.actors.coreference.passage import Resolved
+from onrecord.annotate.actors.descriptions import describe, shown_name
+from onrecord.annotate.actors.mentions import Form
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.sources import TokenRange
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_NAME = 12  # words of a description kept as a name
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The actor behind a source, or None, and why."""
+
+    entity: Entity | None
+    why: str
+
+
+class SpeakerFinder:
+    """Resolves source words to entities of one report, adding an entity for a source that only describes itself."""
+
+    def __init__(self, words: Words, registry: Registry, resolved: Resolved) -> None:
+        self._words = words
+        self._registry = registry
+        self._resolved = resolved
+
+    def find(self, source: TokenRange) -> Speaker:
+        """Who the source tokens stand for."""
+        head = self._head(source)
+        if (named := self._name_in(source, head)) is not None:
+            return named
+        for token in (head.i, source[0]):
+            entity = self._registry.at(token)
+            if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
+                return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
+        if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
+            return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
+        return self._described(source, head)
+
+    def _head(self, source: TokenRange) -> "Token":
+        root = self._words.doc[source[0] : source[1]].root
+        if root.tag_ == "POS" and root.i > source[0]:
+            return self._words.doc[root.i - 1]
+        return root
+
+    def _name_in(self, source: TokenRange, head: "Token") -> Speaker | None:
+        """The person, body or state whose name is the head of the source, or stands in apposition to it."""
+        heads = [m for m in self._registry.within(*source) if self._names_source(m, source, head)]
+        entities = list({id(e): e for _, _, e in heads}.values())
+        people = [e for e in entities if e.kind is ActorKind.PERSON]
+        covering = [e for s, t, e in heads if s <= head.i < t]
+        if self._two_named(source, head):
+            return self._pair(source)
+        chosen = covering if covering and (covering[0].kind is ActorKind.PERSON or not people) else people[:1]
+        if not chosen:
+            return None
+        return Speaker(chosen[0], f"name: “{chosen[0].name}”")
+
+    def _names_source(self, mention: tuple[int, int, Entity], source: TokenRange, head: "Token") -> bool:
+        start, end, entity = mention
+        if entity.spans[(start, end)] is not Form.NAME:
+            return False
+        if end < source[1] and self._words.doc[end].tag_ == "POS":
+            return False
+        if start <= head.i < end:
+            return True
+        before = self._words.doc[start - 1] if start > source[0] else None
+        return entity.kind is ActorKind.PERSON and (before is None or before.pos_ not in ("ADP", "SCONJ"))
+
+    def _two_named(self, source: TokenRange, head: "Token") -> bool:
+        """Whether the source joins two actors: "Roe and Doe"."""
+        first = self._registry.at(head.i)
+        others = [self._registry.at(t.i) for t in head.conjuncts if source[0] <= t.i < source[1]]
+        return first is not None and any(o is not None and o is not first for o in others)
+
+    def _pair(self, source: TokenRange) -> Speaker:
+        name = str(self._words.doc[source[0] : source[1]].text)
+        entity = self._registry.new(ActorKind.GROUP, name)
+        entity.plural = True
+        self._registry.mention(entity, *source, name, Form.ROLE)
+        return Speaker(entity, "group: two sources named together")
+
+    def _described(self, source: TokenRange, head: "Token") -> Speaker:
+        """An actor that the report describes only here."""
+        described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
+        if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            return Speaker(None, f"unknown: “{head.text}” names nobody")
+        name = shown_name(self._words, source[0], min(source[1], source[0] + _LONGEST_NAME), None)
+        entity = self._same_words(name) or self._registry.new(described.kind if described else ActorKind.GROUP, name)
+        if described is not None:
+            entity.country, entity.sector = described.country, described.sector
+            entity.gender, entity.plural = described.gender, described.plural
+        self._registry.mention(entity, *source, name, Form.ROLE)
+        return Speaker(entity, "described here only")
+
+    def _same_words(self, name: str) -> Entity | None:
+        return next((e for e in self._registry.entities if e.name == name and e.plural), None)

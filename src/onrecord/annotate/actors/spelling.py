@@ -1,0 +1,11 @@
+"""Spelling evened out for comparison."""
+
+import re
+import unicodedata
+
+
+def normal(text: str) -> str:
+    """*text* in lower case without accents, points or kinds of apostrophe."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return re.sub(r"\.(?=\w|$)", "", kept)

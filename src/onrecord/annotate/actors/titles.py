@@ -1,0 +1,161 @@
+"""Titles around a name: the office, the country it belongs to, whether it is past, and the gender it tells."""
+
+from onrecord.annotate.actors.knowledge import demonyms, known_names, offices, word_set
+from onrecord.annotate.actors.mentions import Role
+from onrecord.annotate.actors.words import Words
+
+_LONGEST = 5  # words in the longest title of the data files
+_REACH = 9  # words looked at on either side of a name for its title
+
+
+def office_at(words: Words, at: int, limit: int) -> tuple[str, int] | None:
+    """The longest title that begins at word *at* and ends by *limit*: (form, end); None without one."""
+    for end in range(min(limit, at + _LONGEST), at, -1):
+        if words.joined(at, end) and _form(words, at, end) in offices():
+            return _form(words, at, end), end
+    return None
+
+
+def office_before(words: Words, end: int) -> tuple[str, int] | None:
+    """The longest title that ends just before word *end*: (form, start); None without one."""
+    for start in range(max(0, end - _LONGEST), end):
+        if words.joined(start, end + 1 if end < len(words) else end) and _form(words, start, end) in offices():
+            return _form(words, start, end), start
+    return None
+
+
+def _form(words: Words, first: int, end: int) -> str:
+    norms = [words[n].norm for n in range(first, end)]
+    norms[0] = norms[0].removeprefix("ex-").removeprefix("then-").removeprefix("vice-") or norms[0]
+    return " ".join(norms).removesuffix("'s")
+
+
+def ambiguous(form: str) -> bool:
+    """Whether the title is as often a family name."""
+    return form in word_set("ambiguous_title")
+
+
+def title_before(words: Words, name: int) -> tuple[Role, int] | None:
+    """The title that stands before the name at word *name*, and the word it starts at."""
+    direct = office_before(words, name)
+    if direct is not None:
+        return _role(words, direct[0], direct[1], name), direct[1]
+    return _long_title_before(words, name)
+
+
+def _long_title_before(words: Words, name: int) -> tuple[Role, int] | None:
+    """A title that goes on before the name: "special envoy for Aland and Beland Ann Roe"."""
+    at = name - 1
+    while at > max(0, name - _REACH) and words.joined(at, name + 1):
+        if words[at].norm in ("for", "of", "to", "on"):
+            direct = office_before(words, at)
+            if direct is not None and _link(words, at, name):
+                return _role(words, direct[0], direct[1], name), direct[1]
+        at -= 1
+    return None
+
+
+def _link(words: Words, first: int, end: int) -> bool:
+    """Whether the words between an office and a name are what the office is for."""
+    return all(words[n].norm in word_set("title_link") or words[n].capital for n in range(first, end)) and (
+        end - first < 3 or words[end - 1].norm not in word_set("title_link")
+    )
+
+
+def title_after(words: Words, end: int) -> tuple[Role, int] | None:
+    """The title in the apposition after a name that ends before word *end*: "Ann Roe, the mayor of Aford,"."""
+    if end >= len(words) or words.after(end - 1) not in (",", "-", "–", "—", "("):
+        return None
+    first = end + 1 if words[end].text.isdigit() else end
+    stop = min(len(words), first + _REACH)
+    for at in range(first, stop):
+        token = words.doc[words[at].start]
+        if at > first and not words.joined(at - 1, at + 1) and words.before(at) not in ("'s", "’s", "'"):
+            return None
+        found = office_at(words, at, stop)
+        if found is not None:
+            return _role(words, found[0], at, _phrase_end(words, found[1])), found[1]
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and token.tag_ not in ("PRP$", "VBG", "VBN"):
+            return None
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            return None
+    return None
+
+
+def _phrase_end(words: Words, end: int) -> int:
+    """Where the title's "of …" or "for …" ends."""
+    stop = end
+    while stop < len(words) and words.joined(stop - 1, stop + 1) and stop - end < _REACH:
+        if words[stop].norm not in word_set("title_link") and not words[stop].capital:
+            break
+        stop += 1
+    return stop
+
+
+def title_apart(words: Words, name: int) -> tuple[Role, int] | None:
+    """The title in a phrase set off before the name: "The mayor of Aford, Ann Roe, said"."""
+    if name < 2 or words.before(name) != ",":
+        return None
+    at = name - 1
+    while at >= 0 and name - at <= _REACH and (at == name - 1 or words.joined(at, at + 2)):
+        token = words.doc[words[at].start]
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        found = office_at(words, at, name)
+        if found is not None and _opens_phrase(words, at):
+            return _role(words, found[0], at, name), at
+        at -= 1
+    return None
+
+
+def _opens_phrase(words: Words, at: int) -> bool:
+    """Whether the title's phrase is a definite one: "the …", "his …", "Aland's …", or a demonym first."""
+    for n in range(at - 1, max(-1, at - 5), -1):
+        token = words.doc[words[n].start]
+        if token.pos_ in ("DET", "PRON") or words.after(n) in ("'s", "’s"):
+            return True
+        if not words.joined(n, n + 2):
+            return False
+    return False
+
+
+def _role(words: Words, form: str, at: int, end: int) -> Role:
+    office = offices()[form]
+    first, country = _country_before(words, at)
+    former = any(words[n].norm in word_set("former") for n in range(max(0, first - 2), at)) or words[
+        at
+    ].norm.startswith("ex-")
+    text = words.text(first, max(end, at + len(form.split())))
+    country = country or _country_in(words, at + len(form.split()), end)
+    return Role(text.strip(), office.office, office.kind, country, office.sector, office.gender, former)
+
+
+def _country_before(words: Words, at: int) -> tuple[int, str | None]:
+    """The country named in the few words before a title, and the first of those words."""
+    for first in range(at - 1, max(-1, at - 5), -1):
+        joined = words.joined(first, at) or words.after(first) in ("'s", "’s")
+        if not joined:
+            break
+        for end in (first + 2, first + 1):
+            if end <= at and (country := country_of(words.text(first, end))):
+                two = first and words.joined(first - 1, end) and country_of(words.text(first - 1, end))
+                return (first - 1, two) if two else (first, country)
+        if words.doc[words[first].start].pos_ in ("VERB", "ADP", "DET", "SCONJ", "CCONJ", "AUX"):
+            break
+    return at, None
+
+
+def _country_in(words: Words, first: int, end: int) -> str | None:
+    for at in range(first, end):
+        for stop in (at + 3, at + 2, at + 1):
+            if stop <= end and (country := country_of(words.text(at, stop))):
+                return country
+    return None
+
+
+def country_of(text: str) -> str | None:
+    """The ISO code of the state that a name, demonym, capital or seat belongs to; None when it is none of these."""
+    if text in demonyms():
+        return demonyms()[text]
+    known = known_names().get(text.replace("’", "'"))
+    return known.country if known is not None and len(known.country) == 3 and known.form != "body" else None
