@@ -1,7 +1,9 @@
 """The one file that knows all the stages: reports in, record out."""
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -10,14 +12,210 @@ from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.parse import MAX_CODED_CHARS, Parsed, clean, parse_clean
 from onrecord.annotate.said import date_attributions
 from onrecord.coding import code
-from onrecord.model import Annotated, Notice, NoticeKind, Report
+from onrecord.model import (
+    Actor,
+    Annotated,
+    Judgement,
+    KnownActor,
+    Notice,
+    NoticeKind,
+    Report,
+    Story,
+    from_plain,
+    known_version,
+    make_id,
+    to_plain,
+)
+from onrecord.read import Limits, find_files, read_path
+from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
+from onrecord.record import RecordWriter, Store, queries
+from onrecord.record.filters import Filter
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
 CODE_VERSION = "1"
-BATCH_REPORTS = 16
+BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
+
+Progress = Callable[[str, int, str], None]  # what is being done, how many are done, the file at hand
 
 
-def annotate_parsed(parsed: Parsed) -> Annotated:
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What one build read: *added* and *known* reports, *skipped* files, and the notices it made."""
+
+    files: int = 0
+    added: int = 0
+    known: int = 0
+    notices: tuple[Notice, ...] = field(default=())
+
+
+def build(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    known: Iterable[KnownActor] | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Reads what is at *paths* into the record and reconciles it. Safe to repeat and to interrupt.
+
+    *known*: rows of an actor file, kept in the record in place of those given before. InputError for a path at which
+    nothing stands; whatever else is wrong with an input is a notice.
+    """
+    if known is not None and set(known := tuple(known)) != set(store.known_actors()):
+        store.put_known_actors(known)
+    version = CODE_VERSION + known_version(store.known_actors())
+    reading = _Reading(store, version, progress or _silent)
+    reading.read(paths, limits or Limits())
+    reading.renew()
+    if store.unfinished:
+        reconcile(store, progress=progress or _silent)
+    return reading.summary()
+
+
+def _silent(_what: str, _done: int, _at: str) -> None:
+    """No progress shown."""
+
+
+class _Reading:
+    """The first half of a build: from paths to annotated reports in the store, a batch at a time."""
+
+    def __init__(self, store: Store, version: str, progress: Progress) -> None:
+        self._store = store
+        self._version = version
+        self._progress = progress
+        self._known = store.known_actors()
+        self._waiting: dict[str, Report] = {}
+        self._counts = {"files": 0, "added": 0, "known": 0}
+        self._notices: list[Notice] = []
+
+    def read(self, paths: Sequence[str | Path], limits: Limits) -> None:
+        """Every report at *paths*, annotated unless it is here already."""
+        for path in find_files(paths):
+            if isinstance(path, Notice):
+                self._note([path])
+                continue
+            self._counts["files"] += 1
+            self._progress("reading", self._counts["files"], str(path))
+            for item in read_path(path, limits):
+                self._take(item)
+        self._flush()
+
+    def renew(self) -> None:
+        """Reports that an earlier version of the code, or another actor file, had annotated, annotated again."""
+        for report_id in list(self._store.outdated(self._version)):
+            self._progress("reading again", self._counts["added"], report_id)
+            self._wait_for(next(self._store.annotated([report_id])).report)
+        self._flush()
+
+    def summary(self) -> BuildSummary:
+        """What was read."""
+        return BuildSummary(**self._counts, notices=tuple(self._notices))
+
+    def _take(self, item: Report | Notice) -> None:
+        if isinstance(item, Notice):
+            self._note([item])
+        elif item.id in self._waiting or self._store.has_report(item.id, self._version):
+            self._counts["known"] += 1
+            self._add_path(item)
+        else:
+            self._counts["added"] += 1
+            self._wait_for(item)
+
+    def _add_path(self, report: Report) -> None:
+        """The report stands at a second path: said once it is in the store itself."""
+        if report.id in self._waiting:
+            self._flush()
+        if report.path is not None:
+            self._store.add_path(report.id, report.path)
+
+    def _wait_for(self, report: Report) -> None:
+        self._waiting[report.id] = report
+        if len(self._waiting) >= BATCH_REPORTS:
+            self._flush()
+
+    def _flush(self) -> None:
+        batch = list(annotate_reports(self._waiting.values(), known=self._known))
+        self._waiting.clear()
+        if batch:
+            self._store.put_annotated(batch, self._version)
+            self._notices += [n for a in batch for n in (*a.report.notices, *a.notices)]
+
+    def _note(self, notices: list[Notice]) -> None:
+        self._store.put_notices(notices)
+        self._notices += notices
+
+
+def reconcile(store: Store, *, progress: Progress = _silent) -> None:
+    """The second half of a build: all findings over the record's reports, replaced in one transaction.
+
+    Stories whose reports, actors and judgements are what they were are kept as they stand.
+    """
+    known, judgements = store.known_actors(), store.judgements()
+    _sign(store)
+    signatures = (from_plain(Signature, value) for _, value in store.signatures())
+    stories = group_stories(signatures, judgements)
+    story_of = {report: story.id for story in stories for report in story.reports}
+    actors = join_actors(store.report_actor_summaries(), story_of=story_of, judgements=judgements, known=known)
+    actor_of = {member: actor.id for actor in actors for member in actor.members}
+    by_id = {actor.id: actor for actor in actors}
+    with store.reconciling() as writer:
+        made_from = _made_from(store, stories, actor_of, by_id, judgements)
+        before = writer.stories_made_from()
+        keep = {s.id for s in stories if before.get(s.id) == made_from[s.id]}
+        aliases_of = {alias: actor.id for actor in actors for alias in aliases(actor)}
+        writer.replace_reconciled(stories, actors, keep=keep, actor_aliases=aliases_of)
+        for done, story in enumerate((s for s in stories if s.id not in keep), 1):
+            progress("reconciling", done, story.title)
+            _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
+        for actor in actors:
+            writer.put_positions(positions(queries.statements(store, Filter(speaker=actor.id))))
+
+
+def _sign(store: Store) -> None:
+    """Gives each report that has none its signature."""
+    waiting = [report for report, value in store.signatures() if value is None]
+    signed = ((a.report.id, to_plain(signature(a))) for a in store.annotated(waiting))
+    while batch := list(islice(signed, 20 * BATCH_REPORTS)):
+        store.put_signatures(batch)
+
+
+def _made_from(
+    store: Store,
+    stories: Sequence[Story],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    judgements: Sequence[Judgement],
+) -> dict[str, str]:
+    """For each story, a hash of all that its findings rest on."""
+    in_report: dict[str, list[str]] = defaultdict(list)
+    for summary in store.report_actor_summaries():
+        in_report[summary.report].append(repr((summary.id, actors[actor_of[summary.id]])))
+    versions = store.annotation_hashes()
+    ground = (CODE_VERSION, *map(repr, judgements))
+    return {
+        story.id: make_id("m", *ground, *((r, versions[r], sorted(in_report[r])) for r in story.reports))
+        for story in stories
+    }
+
+
+def _put_story(
+    store: Store,
+    writer: RecordWriter,
+    story: Story,
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    judgements: Sequence[Judgement],
+    made_from: str,
+) -> None:
+    reports = list(store.annotated(story.reports))
+    found = reconcile_story(story, reports, actor_of=actor_of, actors=actors, judgements=judgements)
+    stated = {a.report.id: a.report.published for a in reports}
+    dated = {r.id: r.published for r in found.reports if r.published != stated[r.id]}
+    links = (*found.links, *found.inferred)
+    writer.put_story_record(story, found.statements, links, found.discrepancies, dated, made_from=made_from)
+
+
+def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annotated:
     """One report with all that the stages find in it."""
     attributions = find_attributions(parsed)
     actors, attributions = find_actors(parsed, attributions)
@@ -34,13 +232,13 @@ def annotate_parsed(parsed: Parsed) -> Annotated:
     )
 
 
-def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotated]:
+def annotate_reports(reports: Iterable[Report], *, known: tuple[KnownActor, ...] = ()) -> Iterator[Annotated]:
     """Each report annotated, in order; a report in a language that is not read comes back without attributions."""
     waiting = iter(reports)
     while batch := list(islice(waiting, BATCH_REPORTS)):
         parsed = parse_clean([(r, clean(r)) for r in batch if is_coded(r)])
         for report in batch:
-            yield _annotated(next(parsed)) if is_coded(report) else Annotated(report)
+            yield _annotated(next(parsed), known) if is_coded(report) else Annotated(report)
 
 
 def is_coded(report: Report) -> bool:
@@ -48,10 +246,10 @@ def is_coded(report: Report) -> bool:
     return report.language.split("-")[0] == "en" and bool(report.blocks)
 
 
-def _annotated(parsed: Parsed) -> Annotated:
+def _annotated(parsed: Parsed, known: tuple[KnownActor, ...]) -> Annotated:
     """The report annotated; where a stage fails on it, the report alone with a notice, so that the rest goes on."""
     try:
-        return annotate_parsed(parsed)
+        return annotate_parsed(parsed, known)
     except Exception as error:  # noqa: BLE001 - one odd report must not end a night's run; the notice says what happened
         return Annotated(parsed.report, notices=(_failure(parsed.report, error),))
 

@@ -66,6 +66,10 @@ class Store:
         sql = "SELECT report FROM annotations WHERE code_version <> ? ORDER BY report"
         return (row[0] for row in self.rows(sql, (code_version,)))
 
+    def annotation_hashes(self) -> dict[str, str]:
+        """A hash of what was found in each report, by its id."""
+        return {row["report"]: make_id("h", row["data"]) for row in self.rows("SELECT report, data FROM annotations")}
+
     def put_annotated(self, batch: Sequence[Annotated], code_version: str) -> None:
         """Writes a batch in one transaction; a report that is here already gets its new annotations."""
         with self._writing():
