@@ -29,7 +29,7 @@ def test_between_two_wordings_the_shared_words_are_marked() -> None:
     assert [p.text for p in compared.pieces if p.differs is Differs.SHARED] == ["ferry"]
 
 
-def test_words_short_enough_to_be_shared_by_chance_are_not_marked() -> None:
+def test_function_words_that_are_shared_by_chance_are_not_marked() -> None:
     compared = compare_words("the fox and the hen were out", "to the sea by the way")
     assert not [p for p in compared.pieces if p.differs is Differs.SHARED]
 

@@ -1,16 +1,11 @@
-"""Words that differ between two carriers of one statement."""
+"""Words that differ between two carriers of one statement, by the words that reconciling compares them by."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-# A word, or one character that is neither word nor space; what lies between belongs to nobody.
-_TOKEN = re.compile(r"\w+(?:['’\-]\w+)*")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
-
-_TELLING = re.compile(r"\w{4}|\d")  # two wordings share "the" and "of" by chance, longer words and numbers less so
+from onrecord.reconcile.words import function_words, token_spans, tokens
 
 # With fewer words in common than this share, two wordings have gone separate ways: what they share tells more than
 # what differs.
@@ -59,29 +54,25 @@ class Comparison:
 
 def compare_words(reference: str, other: str) -> Comparison:
     """*other* cut into pieces by whether its words stand in *reference*; case and quotation marks don't count."""
-    ref, oth = list(_TOKEN.finditer(reference)), list(_TOKEN.finditer(other))
-    matcher = SequenceMatcher(None, [_folded(m) for m in ref], [_folded(m) for m in oth], autojunk=False)
+    ref, oth = token_spans(reference), token_spans(other)
+    matcher = SequenceMatcher(None, [w for w, _, _ in ref], [w for w, _, _ in oth], autojunk=False)
     ratio = matcher.ratio()
     pieces = tuple(_pieces(reference, other, ref, oth, matcher))
     return Comparison(pieces if ratio >= ALIKE else tuple(_inverted(pieces)), ratio)
 
 
-def _folded(match: re.Match[str]) -> str:
-    return match.group().translate(_FOLD).casefold()
+Words = list[tuple[str, int, int]]
 
 
-Tokens = list[re.Match[str]]
-
-
-def _pieces(reference: str, other: str, ref: Tokens, oth: Tokens, matcher: SequenceMatcher[str]) -> Iterator[Piece]:
+def _pieces(reference: str, other: str, ref: Words, oth: Words, matcher: SequenceMatcher[str]) -> Iterator[Piece]:
     at = 0
     left_out = ""
-    for tag, i, j, k, l in matcher.get_opcodes():  # noqa: E741
-        if i < j and tag != "equal":
-            left_out = reference[ref[i].start() : ref[j - 1].end()]
-        if k == l:
+    for tag, ref_start, ref_end, oth_start, oth_end in matcher.get_opcodes():
+        if ref_start < ref_end and tag != "equal":
+            left_out = reference[ref[ref_start][1] : ref[ref_end - 1][2]]
+        if oth_start == oth_end:
             continue
-        start, end = oth[k].start(), oth[l - 1].end()
+        start, end = oth[oth_start][1], oth[oth_end - 1][2]
         if start > at:
             yield Piece(other[at:start])
         yield Piece(other[start:end], Differs.SAME if tag == "equal" else Differs.OTHER, left_out)
@@ -91,6 +82,7 @@ def _pieces(reference: str, other: str, ref: Tokens, oth: Tokens, matcher: Seque
 
 
 def _inverted(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """What is shared marked in place of what differs: function words left aside, which two wordings share by chance."""
     for piece in pieces:
-        shared = piece.differs is Differs.SAME and _TELLING.search(piece.text)
+        shared = piece.differs is Differs.SAME and set(tokens(piece.text)) - function_words()
         yield Piece(piece.text, Differs.SHARED if shared else Differs.SAME)
