@@ -18,6 +18,7 @@ UNKNOWN_SPEAKER_WORDS = 8  # the same where a speaker is not known
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.62  # a report repeats itself only in nearly the same words
+MIN_SHARED = 3  # words that two paraphrases must have in common
 RUN = 2  # words; single words in common are not a run
 
 
@@ -67,7 +68,6 @@ def veto(a: Unit, b: Unit, *, verbatim: bool, shared: int) -> str | None:
         _speaker_veto(a, b, verbatim=verbatim, shared=shared)
         or _time_veto(a, b, verbatim=verbatim)
         or _polarity_veto(a, b, verbatim=verbatim)
-        or _condition_veto(a, b, verbatim=verbatim)
     )
 
 
@@ -107,21 +107,15 @@ def _polarity_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     return None
 
 
-def _condition_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
-    if verbatim or not a.condition_content or not b.condition_content:
-        return None
-    return None if a.condition_content & b.condition_content else "different conditions"
-
-
 def _score(a: Unit, b: Unit, common: Overlap, shared: int, share: float, weights: Weights) -> Decision:
     if shared >= VERBATIM_WORDS and share >= VERBATIM_SHARE:
         return Decision(
             round(0.8 + 0.2 * share, 4), f"same quotation: {shared} telling words in common, {share:.0%} of it"
         )
     if a.speaker != b.speaker:
-        return _side_score(a, b, common)
+        return _side_score(a, b, common, weights)
     quoted = _shared_quote(a, b, common, share, weights)
-    paraphrase = _paraphrase(a, b, common)
+    paraphrase = _paraphrase(a, b, common, weights)
     return max(quoted, paraphrase, key=lambda d: d.score)
 
 
@@ -141,28 +135,45 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     )
 
 
-def _paraphrase(a: Unit, b: Unit, common: Overlap) -> Decision:
+def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """The same speaker, and most of the telling words in common."""
-    if len(common.shared) < 3:
+    if not _enough_shared(a, b, common, weights):
         return Decision(0.0, "too few words in common")
-    score = 0.5 * common.contained + 0.5 * common.dice
+    score = 0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b)
+    words = ", ".join(sorted(w.lstrip("=@") for w in common.shared)[:6])
+    return Decision(
+        round(max(min(score, 1.0), 0.0), 4), f"same speaker, {common.contained:.0%} of the wording shared ({words})"
+    )
+
+
+def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
+    """Three words in common; fewer when they are rare and one of the two is in quotation marks."""
+    if len(common.shared) >= MIN_SHARED:
+        return True
+    if not common.shared or not (a.quoted or b.quoted):
+        return False
+    return all(weights.of(w) >= TELLING_WEIGHT for w in common.shared)
+
+
+def _terms_bonus(a: Unit, b: Unit) -> float:
+    """What issues, conditions and figures add to or take from a score; the sizes are small beside the words' own."""
+    bonus = 0.0
     if a.issues and b.issues:
-        score += 0.05 if a.issues & b.issues else -0.1
+        bonus += 0.05 if a.issues & b.issues else -0.1
     if a.condition_content and b.condition_content:
-        score += 0.05
+        bonus += 0.05 if a.condition_content & b.condition_content else -0.15
     if a.numbers and b.numbers and not a.numbers & b.numbers:
-        score -= 0.1
-    words = ", ".join(sorted(w.lstrip("=") for w in common.shared)[:6])
-    return Decision(round(min(score, 1.0), 4), f"same speaker, {common.contained:.0%} of the wording shared ({words})")
+        bonus -= 0.1
+    return bonus
 
 
-def _side_score(a: Unit, b: Unit, common: Overlap) -> Decision:
+def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """A person's remark told as the state's: only with the same condition or the same origin, and most words shared."""
     if not speaks_for(a, b):
         return Decision(0.0, "the speakers differ")
     condition = bool(a.condition_content) and len(a.condition_content & b.condition_content) >= 2
     origin = bool(origin_key(a)) and origin_key(a) == origin_key(b)
-    base = _paraphrase(a, b, common)
+    base = _paraphrase(a, b, common, weights)
     if not (condition or origin):
         return Decision(
             min(base.score, ACCEPT - 0.1), "a state and a person of it, but no condition or origin in common"
