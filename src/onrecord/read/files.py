@@ -39,7 +39,7 @@ def _expand(path: str | Path) -> Iterator[Path | Notice]:
 
 
 def _glob(pattern: str) -> Iterator[Path | Notice]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
         raise InputError(f"{pattern}: the pattern matches no file. Check it; ** searches folders within folders.")
     for match in map(Path, matches):

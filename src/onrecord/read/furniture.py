@@ -15,6 +15,7 @@ END_LINES = 6
 _LEAST_CAPTIONS = 4
 _CAPTION_WORDS = 8
 _ENDED_SHARE = 0.5
+_CAPTION_CHARS = 400
 _TRAILING_BOLD = re.compile(r"\S.*\s\*\*([^*]{3,80})\*\*\s*$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*(?:\*[^*]+\*|_[^_]+_)?\s*$")
 _TRAILER = re.compile(r"[\s(\[]+(?:additional |further )?(?:reporting|writing) by [^()]{3,300}\)\s*$", re.IGNORECASE)
@@ -83,6 +84,6 @@ def agency_trailer(text: str, span: Span) -> Span | None:
 
 
 def _bold_credit(line: str) -> bool:
-    """A caption with its credit in bold at the end; a bold run that closes a paragraph of body is longer or a sentence."""
+    """A caption with its credit in bold at the end; a bold run that closes body text is a sentence."""
     match = _TRAILING_BOLD.fullmatch(line.strip())
-    return bool(match) and len(line) < 400 and not match[1].rstrip().endswith((".", "!", "?", "”", '"'))  # type: ignore[index]
+    return match is not None and len(line) < _CAPTION_CHARS and not ends_sentence(match[1].replace(")", ""))

@@ -8,6 +8,7 @@ a paragraph, as most crawlers leave it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model import Ignored, Span, trimmed
 
@@ -82,6 +83,6 @@ def _wrapped(text: str, start: int, end: int) -> bool:
     lines = NEWLINE.split(text[start:end])
     if max(map(len, lines), default=0) > WRAP_WIDTH:
         return False
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    followed = [a for a, b in pairwise(lines) if a.strip() and b.strip()]
     open_ended = sum(not ends_sentence(line) for line in followed)
     return len(followed) >= WRAPPED_LINES and open_ended >= WRAPPED_SHARE * len(followed)

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from onrecord.model import Span
 
 _URL = r"(?P<open><|\()?(?P<url>https?://[^\s<>\"]+?)[>)]?"
-_LABEL = r"(?:original|source|article|canonical|full|permanent|web|page)?[ _-]*(?:url|link|source|address|article|permalink|story|text)"
+_LABEL = (
+    r"(?:original|source|article|canonical|full|permanent|web|page)?[ _-]*"
+    r"(?:url|link|source|address|article|permalink|story|text)"
+)
 _LABELLED = re.compile(
-    rf"^[ \t>*_]*(?:{_LABEL}|(?:read|see) (?:the )?(?:full |original )?(?:article|story|report|more)(?: at| on| here)?|"
-    rf"(?:first |originally )?(?:published|appeared)(?: at| on| in)?|via|retrieved from|from)[ \t*_]*[:—–-]?\s*{_URL}[ \t*_]*$",
+    rf"^[ \t>*_]*(?:{_LABEL}|"
+    rf"(?:read|see) (?:the )?(?:full |original )?(?:article|story|report|more)(?: at| on| here)?|"
+    rf"(?:first |originally )?(?:published|appeared)(?: at| on| in)?|via|retrieved from|from)"
+    rf"[ \t*_]*[:—–-]?\s*{_URL}[ \t*_]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ALONE = re.compile(rf"^[ \t]*{_URL}[ \t]*$", re.MULTILINE)
@@ -26,7 +31,7 @@ class SourceLine:
 
 
 def find_source_line(text: str, start: int, end: int) -> SourceLine | None:
-    """The line that gives the report's own address; an address without a label counts only as the last or first line."""
+    """The line that gives the report's own address; a bare address counts only as the last line."""
     labelled = list(_LABELLED.finditer(text, max(start, end - _NEAR_END), end))
     if labelled:
         return _line(labelled[-1])

@@ -135,7 +135,7 @@ def _read_body(text: str, begin: int, known: list[Ignored], title: str | None) -
     loose -= {n for n, s in enumerate(body) if any(s == spans[i] for i in top.decks)}
     ignored += [Ignored(body[i].start, body[i].end, "caption") for i in sorted(loose)]
     body = [s for i, s in enumerate(body) if i not in loose]
-    blocks = make_blocks(text, body, open_ended=not (reasons.get(len(spans) - 1) == "credit"))
+    blocks = make_blocks(text, body, open_ended=len(spans) - 1 not in reasons)
     decks = {spans[i].start for i in top.decks}
     blocks = replace(blocks, blocks=tuple(_as_deck(b, decks) for b in blocks.blocks))
     title_span = spans[top.title] if top.title is not None else None
