@@ -1,30 +1,15 @@
 """The example reports and the tricky inputs as the readers see them, and the hand coding against itself."""
 
-import importlib.util
 import json
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from example_files import ACTORS, INPUTS, REPORTS, ROOT, script
 from onrecord.model import ActorKind, Basis, Notice, NoticeKind, Report
 from onrecord.read import read_path
 from onrecord.read.actor_file import read_actor_file
-
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = ROOT / "src" / "onrecord" / "data" / "example"
-INPUTS = ROOT / "tests" / "golden" / "inputs"
-
-
-def script(path: Path) -> ModuleType:
-    """A script of the project as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read_one(path: Path) -> Report:
@@ -33,7 +18,7 @@ def read_one(path: Path) -> Report:
 
 
 def example(name: str) -> Report:
-    return read_one(EXAMPLE / "reports" / f"{name}.txt")
+    return read_one(REPORTS / f"{name}.txt")
 
 
 def kinds(report: Report) -> set[NoticeKind]:
@@ -99,7 +84,7 @@ def test_a_sentence_that_a_blank_line_breaks_is_one_block() -> None:
 
 
 def test_the_actor_file_knows_the_states() -> None:
-    known = {actor.name: actor for actor in read_actor_file(EXAMPLE / "actors.csv")}
+    known = {actor.name: actor for actor in read_actor_file(ACTORS)}
     assert known["Verantia"].country == "XVE"
     assert "the Marble House" in known["Verantia"].aliases
     assert known["Norda"].kind is ActorKind.OUTLET
