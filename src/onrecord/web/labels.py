@@ -35,7 +35,7 @@ BASES = {
 KINDS = {
     Kind.DIRECT: "direct quotation",
     Kind.MIXED: "partly in quotation marks",
-    Kind.INDIRECT: "in the report's own words",
+    Kind.INDIRECT: "in a report's own words",
 }
 STANCES = {
     Stance.FOR: "for",

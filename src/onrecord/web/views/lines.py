@@ -77,7 +77,7 @@ class StatementLine:
     kind: str
     kind_label: str
     acts: tuple[ActLine, ...]
-    condition: str
+    conditions: tuple[str, ...]
     issues: tuple[str, ...]
     stance: str
     said: str
@@ -147,7 +147,7 @@ def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
         kind=best.kind.value if best else "",
         kind_label=KINDS[best.kind] if best else "",
         acts=acts,
-        condition=_other_condition(statement.condition, acts),
+        conditions=_conditions([*(a.condition for a in acts), _one_line(statement.condition)]),
         issues=tuple(spaced(i) for i in statement.issues),
         stance=STANCES[statement.stance] if statement.issues and statement.stance is not Stance.UNCLEAR else "",
         said=when_label(statement.said),
@@ -205,9 +205,10 @@ def _one_line(words: str | None) -> str:
     return " ".join((words or "").split())
 
 
-def _other_condition(condition: str | None, acts: tuple[ActLine, ...]) -> str:
-    words = _one_line(condition)
-    return "" if words in {a.condition for a in acts} else words
+def _conditions(found: list[str]) -> tuple[str, ...]:
+    """Each condition once, and not again where its words stand within a longer one."""
+    kept = dict.fromkeys(c for c in found if c)
+    return tuple(c for c in kept if not any(c != k and c.casefold() in k.casefold() for k in kept))
 
 
 def relay_step(rows: StoryRows, relay: RecordRelay) -> RelayStep:

@@ -9,7 +9,7 @@ from onrecord.web.hrefs import anchor, statement_page
 from onrecord.web.labels import MARKUP, STANDINGS, notice_label, spaced
 from onrecord.web.marks import Mark, Segment, segments
 from onrecord.web.rows import StoryRows
-from onrecord.web.views.lines import StatementLine, statement_line
+from onrecord.web.views.lines import StatementLine, carrier_text, statement_line
 from onrecord.web.views.story import NoticeLine, ReportLine, notice_line, report_line
 
 _ROLES = ("source", "cue", "content")  # of an attribution; the marks that lead to a statement
@@ -36,6 +36,8 @@ class InReport:
     """A statement as the report's margin lists it."""
 
     line: StatementLine
+    text: str  # as this report has it
+    acts: tuple[str, ...]
     anchor: str
 
 
@@ -70,7 +72,9 @@ def report_view(rows: StoryRows, report: Report) -> ReportView:
 def _statements(rows: StoryRows, report: Report) -> Iterator[InReport]:
     found = [(c, s) for s in rows.statements for c in s.carriers if c.report == report.id and c.content]
     for carrier, statement in sorted(found, key=lambda pair: (pair[0].content[0], pair[1].id)):
-        yield InReport(statement_line(rows, statement), anchor(carrier.content[0]))
+        line = statement_line(rows, statement)
+        acts = tuple(dict.fromkeys(a.type for a in line.acts))
+        yield InReport(line, carrier_text(rows, carrier), acts, anchor(carrier.content[0]))
 
 
 def _whole_text(rows: StoryRows, report: Report) -> tuple[Stretch, ...]:
