@@ -14,7 +14,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -44,12 +44,12 @@ class Coded:
 
 @dataclass(frozen=True)
 class Found:
-    """One carrier of the record."""
+    """One stretch of text that the record has as a carrier, with every statement it carries and their speakers."""
 
-    statement: str
+    statements: frozenset[str]
     doc: str
     words: Words
-    speaker: str
+    speakers: frozenset[str]
     kind: str
 
 
@@ -128,19 +128,22 @@ def _coded(actors: Row, statement: Row, mention: Row, text: str) -> Coded:
 
 
 def found_mentions(rows: Iterable[Row], texts: dict[str, str]) -> list[Found]:
-    """Every carrier in the exported *rows*."""
-    return [
-        _found(row, carrier, texts)
-        for row in rows
-        if row["type"] == "statement"
-        for carrier in row["carriers"]
-    ]  # fmt: skip
+    """Every carrier in the exported *rows*; the same words twice are one."""
+    found: dict[tuple[str, Words], Found] = {}
+    for row in rows:
+        for carrier in row["carriers"] if row["type"] == "statement" else ():
+            new = _found(row, carrier, texts)
+            old = found.get((new.doc, new.words), new)
+            both = replace(old, statements=old.statements | new.statements, speakers=old.speakers | new.speakers)
+            found[new.doc, new.words] = both
+    return list(found.values())
 
 
 def _found(row: Row, carrier: Row, texts: dict[str, str]) -> Found:
     doc = Path(carrier["path"]).stem
     spans = (word_places(texts[doc], start, end) for start, end in carrier["content"])
-    return Found(row["id"], doc, frozenset().union(*spans), row["speaker_name"] or "", carrier["kind"])
+    speaker = row["speaker_name"] or ""
+    return Found(frozenset({row["id"]}), doc, frozenset().union(*spans), frozenset({_plain(speaker)}), carrier["kind"])
 
 
 def paired(coded: list[Coded], found: list[Found]) -> dict[int, int]:
@@ -168,8 +171,7 @@ def _overlaps(coded: list[Coded], found: list[Found]) -> Iterator[tuple[float, i
 
 def same_speaker(mention: Coded, carrier: Found) -> bool:
     """Whether the carrier's statement has the coded speaker, by name or, for bodies, by another name of it."""
-    given = _plain(carrier.speaker)
-    return given in {_plain(mention.speaker), *map(_plain, mention.also)}
+    return bool(carrier.speakers & {_plain(mention.speaker), *map(_plain, mention.also)})
 
 
 def _plain(name: str) -> str:
@@ -207,7 +209,7 @@ def _merges(coded: list[Coded], found: list[Found], pairs: dict[int, int]) -> tu
         one, other = coded[a], coded[b]
         if one.doc == other.doc:
             continue
-        together = found[pairs[a]].statement == found[pairs[b]].statement
+        together = bool(found[pairs[a]].statements & found[pairs[b]].statements)
         counted = not (one.optional or other.optional)
         if one.statement == other.statement:
             right += together and counted
@@ -238,7 +240,7 @@ def answers(gold: Row, rows: list[Row], texts: dict[str, str]) -> dict[str, set[
     coded, found = coded_mentions(gold, texts), found_mentions(rows, texts)
     out: dict[str, set[str]] = defaultdict(set)
     for left, right in paired(coded, found).items():
-        out[coded[left].statement].add(found[right].statement)
+        out[coded[left].statement] |= found[right].statements
     return out
 
 
@@ -257,11 +259,11 @@ def main() -> None:
             print(f"missed  {mention.doc} {mention.statement}: {_words(texts, mention.doc, mention.wordings[0])}")
         elif i in scores.pairs and not same_speaker(mention, found[scores.pairs[i]]):
             print(
-                f"speaker {mention.doc} {mention.statement}: {found[scores.pairs[i]].speaker!r}, not {mention.speaker}"
+                f"speaker {mention.doc} {mention.statement}: {sorted(found[scores.pairs[i]].speakers)}, not {mention.speaker}"
             )
     for j, carrier in enumerate(found):
         if j not in scores.pairs.values():
-            print(f"extra   {carrier.doc} ({carrier.speaker}): {_words(texts, carrier.doc, carrier.words)}")
+            print(f"extra   {carrier.doc} ({', '.join(carrier.speakers)}): {_words(texts, carrier.doc, carrier.words)}")
 
 
 def _words(texts: dict[str, str], doc: str, words: Words) -> str:

@@ -89,10 +89,7 @@ def test_the_scorer_gives_the_coding_itself_full_marks() -> None:
 
 
 def test_the_scorer_charges_a_wrong_merge() -> None:
-    found = [
-        SimpleNamespace(statement="one", doc=doc, words=frozenset({1, 2}), speaker="A", kind="direct")
-        for doc in ("a", "b")
-    ]
+    found = [SimpleNamespace(statements=frozenset({"one"}), doc=doc) for doc in ("a", "b")]
     coded = [
         SimpleNamespace(statement=number, doc=doc, wordings=(frozenset({1, 2}),), optional=False)
         for number, doc in (("E1", "a"), ("E2", "b"))
