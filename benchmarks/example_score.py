@@ -258,12 +258,14 @@ def main() -> None:
         if i not in scores.pairs and not mention.optional:
             print(f"missed  {mention.doc} {mention.statement}: {_words(texts, mention.doc, mention.wordings[0])}")
         elif i in scores.pairs and not same_speaker(mention, found[scores.pairs[i]]):
-            print(
-                f"speaker {mention.doc} {mention.statement}: {sorted(found[scores.pairs[i]].speakers)}, not {mention.speaker}"
-            )
+            print(f"speaker {mention.doc} {mention.statement}: {_names(found[scores.pairs[i]])}, not {mention.speaker}")
     for j, carrier in enumerate(found):
         if j not in scores.pairs.values():
-            print(f"extra   {carrier.doc} ({', '.join(carrier.speakers)}): {_words(texts, carrier.doc, carrier.words)}")
+            print(f"extra   {carrier.doc} ({_names(carrier)}): {_words(texts, carrier.doc, carrier.words)}")
+
+
+def _names(carrier: Found) -> str:
+    return ", ".join(sorted(carrier.speakers))
 
 
 def _words(texts: dict[str, str], doc: str, words: Words) -> str:
