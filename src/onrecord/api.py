@@ -1,16 +1,17 @@
 """The Python face: a record as an object, and what one report holds without a record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from onrecord.export import exporter
+from onrecord.export import exporter, extract_form
 from onrecord.model import (
     Actor,
     Attribution,
     Discrepancy,
     InputError,
     Judgement,
+    KnownActor,
     Link,
     LinkBasis,
     Notice,
@@ -25,7 +26,21 @@ from onrecord.record.check import Problem, check
 from onrecord.record.compare import Comparison, compare
 from onrecord.record.filters import Filter
 from onrecord.record.find import Found, find_id
+from onrecord.record.names import near_names
 from onrecord.record.search import Hit, search
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import BuildSummary
+
+
+def extract(text_or_report: str | Report) -> dict[str, Any]:
+    """Everything found in one report, as the ``extract`` object of ``docs/design.md``; nothing is stored."""
+    # The stages load a language model: only those who need them pay for it.
+    from onrecord import pipeline
+    from onrecord.read import read_text
+
+    report = read_text(text_or_report) if isinstance(text_or_report, str) else text_or_report
+    return extract_form(next(pipeline.annotate_reports([report])))
 
 
 class Record:
@@ -55,6 +70,22 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        known: Iterable[KnownActor] | None = None,
+        progress: Callable[[str, int, str], None] | None = None,
+    ) -> "BuildSummary":
+        """Reads the files, folders and patterns into the record and reconciles it; what was read.
+
+        *known*: rows of an actor file (``onrecord.read.actor_file``). *progress* is called with what is being done,
+        how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
+        """
+        from onrecord import pipeline
+
+        return pipeline.build(self.store, list(paths), known=known, progress=progress)
+
     def statements(self, **filters: Any) -> Iterator[Statement]:
         """Statements by the day they were said; undated ones last."""
         return queries.statements(self.store, self._filter(filters))
@@ -62,6 +93,10 @@ class Record:
     def timeline(self, **filters: Any) -> Iterator[Statement]:
         """Statements whose day is known at least on one side, by that day."""
         return (s for s in self.statements(**filters) if s.said.known)
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """The statement with just this id."""
+        return queries.statement(self.store, statement_id)
 
     def positions(self, *, actor: str | None = None, **filters: Any) -> Iterator[Position]:
         """Positions by actor, issue and day."""
@@ -71,6 +106,10 @@ class Record:
         """Links; *basis* "reported" or "inferred" for one sort only."""
         chosen = self._filter(filters)
         return queries.links(self.store, chosen, basis=LinkBasis(basis) if basis else None, kind=kind)
+
+    def links_of(self, statement_id: str, *, basis: LinkBasis | None = None) -> Iterator[Link]:
+        """The links from and to one statement."""
+        return queries.links_of(self.store, statement_id, basis)
 
     def discrepancies(self, *, kind: str | None = None, **filters: Any) -> Iterator[Discrepancy]:
         """Discrepancies; *story*, *report* and *outlet* filter them."""
@@ -122,6 +161,10 @@ class Record:
         if found is None:
             raise RecordError(f"no report {asked!r} in this record")
         return found
+
+    def near_names(self, kind: str, wanted: str) -> list[str] | None:
+        """The names nearest to *wanted* among speakers, outlets or issues; None when the record has it."""
+        return near_names(self.store, kind, wanted)
 
     def check(self) -> list[Problem]:
         """Everything in the file that breaks a rule of the record; empty when all is well."""

@@ -68,6 +68,13 @@ def links(
     return (from_row(Link, row) for row in store.rows(sql, params | {"basis": basis, "kind": kind}))
 
 
+def links_of(store: Store, statement_id: str, basis: LinkBasis | None = None) -> Iterator[Link]:
+    """The links from and to one statement."""
+    sql = """SELECT * FROM links WHERE (from_statement = :id OR to_statement = :id)
+        AND (:basis IS NULL OR basis = :basis) ORDER BY kind, from_statement, to_statement, id"""
+    return (from_row(Link, row) for row in store.rows(sql, {"id": statement_id, "basis": basis}))
+
+
 def discrepancies(store: Store, chosen: Filter = ALL, *, kind: str | None = None) -> Iterator[Discrepancy]:
     """Discrepancies with a place in the story, report or outlet that *chosen* names; all without such a name."""
     sql = f"""SELECT DISTINCT d.* FROM discrepancies d

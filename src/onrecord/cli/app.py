@@ -1,0 +1,51 @@
+"""The command line put together: which commands there are, in which group of the help."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord import __version__
+from onrecord.cli import ask
+from onrecord.cli.errors import OnrecordGroup
+
+app = typer.Typer(
+    name="onrecord",
+    cls=OnrecordGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Many reports, one record: who said what, on what terms, who had it first, and who took it back.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+for question in (
+    ask.statements,
+    ask.positions,
+    ask.conflicts,
+    ask.timeline,
+    ask.actors,
+    ask.reports,
+    ask.search,
+):
+    app.command(rich_help_panel="Ask")(question)
+
+
+def main() -> None:
+    """The program."""
+    app()

@@ -1,0 +1,171 @@
+"""Questions to a record: each command is a few lines over the Python API."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli import wording
+from onrecord.cli.options import ALL_FILTERS, Ask, question
+from onrecord.cli.output import Column
+from onrecord.export import forms
+from onrecord.model import Actor, Discrepancy, Link, LinkBasis, Position, Report, Statement, to_plain
+
+STATEMENT_COLUMNS = [
+    Column[Statement]("id", lambda s: s.id),
+    Column[Statement]("said", lambda s: wording.days(s.said)),
+    Column[Statement]("speaker", wording.speaker),
+    Column[Statement]("does", wording.acts),
+    Column[Statement]("words", wording.words, long=True),
+    Column[Statement]("condition", lambda s: s.condition, long=True),
+    Column[Statement]("issues", lambda s: s.issues),
+    Column[Statement]("origin", lambda s: wording.relay(s.origin)),
+    Column[Statement]("carriers", lambda s: len(s.carriers)),
+    Column[Statement]("origins", lambda s: s.origins),
+]
+
+
+@question(*ALL_FILTERS)
+def statements(ask: Ask[Statement]) -> None:
+    """Who said what: one row a statement, by day."""
+    ask.answer(ask.record.statements(**ask.filters), STATEMENT_COLUMNS, forms.statement_form)
+
+
+@question("issue", "act", "outlet", "since", "until", "origin", "story", "report", "words")
+def positions(
+    ask: Ask[Position],
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Whose: name, part of it, or id.")] = None,
+) -> None:
+    """Where each actor stands on each issue, since when, on what condition."""
+    columns = [
+        Column[Position]("id", lambda p: p.id),
+        Column[Position]("actor", lambda p: p.actor_name),
+        Column[Position]("issue", lambda p: p.issue),
+        Column[Position]("stance", lambda p: p.stance.value),
+        Column[Position]("when", lambda p: wording.days(p.when)),
+        Column[Position]("condition", lambda p: p.condition, long=True),
+        Column[Position]("statements", lambda p: len(p.statements)),
+    ]
+    filters = ask.filters | ({"speaker": actor} if actor else {})
+    ask.answer(ask.record.positions(**filters), columns, forms.position_form)
+
+
+@question(*ALL_FILTERS)
+def conflicts(
+    ask: Ask[Link],
+    basis: Annotated[
+        LinkBasis, typer.Option(help="What a text says (reported), or what the program concludes (inferred).")
+    ] = LinkBasis.REPORTED,
+    discrepancies: Annotated[
+        bool, typer.Option("--discrepancies", help="Instead: names, words, dates, conditions that differ.")
+    ] = False,
+) -> None:
+    """What contradicts, takes back, denies or answers what, and who says so."""
+    if discrepancies:
+        narrow = {k: v for k, v in ask.filters.items() if k in ("story", "report", "outlet")}
+        ask.answer(ask.record.discrepancies(**narrow), DISCREPANCY_COLUMNS, forms.discrepancy_form)
+        return
+    columns = [
+        Column[Link]("id", lambda link: link.id),
+        Column[Link]("statement", lambda link: _told(ask, link.from_), long=True),
+        Column[Link]("relation", lambda link: link.kind.value),
+        Column[Link]("other statement", lambda link: _told(ask, link.to), long=True),
+        Column[Link]("according to", lambda link: link.by),
+        Column[Link]("evidence", lambda link: " … ".join(p.text for p in link.evidence), long=True),
+        Column[Link]("from", lambda link: link.from_),
+        Column[Link]("to", lambda link: link.to),
+    ]
+    ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.link_form)
+
+
+DISCREPANCY_COLUMNS = [
+    Column[Discrepancy]("id", lambda d: d.id),
+    Column[Discrepancy]("kind", lambda d: d.kind),
+    Column[Discrepancy]("places", lambda d: " | ".join(p.text for p in d.places), long=True),
+    Column[Discrepancy]("note", lambda d: d.note),
+    Column[Discrepancy]("about", lambda d: d.about),
+]
+
+
+def _told(ask: Ask[Any], statement_id: str | None) -> str:
+    """A statement as "speaker: words"."""
+    found = ask.record.statement(statement_id) if statement_id else None
+    return f"{wording.speaker(found)}: {wording.words(found)}" if found else "(not in the record)"
+
+
+@question(*ALL_FILTERS)
+def timeline(ask: Ask[Statement]) -> None:
+    """What was said when, with what each statement takes back, contradicts or answers."""
+    columns = [
+        Column[Statement]("said", lambda s: wording.days(s.said)),
+        Column[Statement]("basis", lambda s: s.said.basis.value),
+        Column[Statement]("speaker", wording.speaker),
+        Column[Statement]("does", wording.acts),
+        Column[Statement]("words", wording.words, long=True),
+        Column[Statement]("relations", lambda s: _relations(ask, s), long=True),
+        Column[Statement]("id", lambda s: s.id),
+    ]
+    ask.answer(ask.record.timeline(**ask.filters), columns, forms.statement_form)
+
+
+def _relations(ask: Ask[Any], statement: Statement) -> str:
+    links = ask.record.links_of(statement.id, basis=LinkBasis.REPORTED)
+    own = [link for link in links if link.from_ == statement.id]
+    return "; ".join(wording.link(link, ask.record.statement(link.to) if link.to else None) for link in own)
+
+
+@question("story", "report", "outlet")
+def actors(
+    ask: Ask[Actor],
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the name, in whole words.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="person, state, organisation, outlet …")] = None,
+) -> None:
+    """The persons, states and bodies of the record."""
+    columns = [
+        Column[Actor]("id", lambda a: a.id),
+        Column[Actor]("name", lambda a: a.name),
+        Column[Actor]("kind", lambda a: a.kind.value),
+        Column[Actor]("country", lambda a: a.country),
+        Column[Actor]("sector", lambda a: a.sector),
+        Column[Actor]("roles", lambda a: a.roles, long=True),
+        Column[Actor]("also called", lambda a: [n for n in a.names if n != a.name], long=True),
+    ]
+    filters = ask.filters | ({"speaker": name} if name else {})
+    ask.answer(ask.record.actors(kind=kind, **filters), columns, forms.actor_form)
+
+
+@question("outlet", "since", "until", "story", "words")
+def reports(ask: Ask[Report]) -> None:
+    """The reports of the record, by day."""
+    columns = [
+        Column[Report]("id", lambda r: r.id),
+        Column[Report]("published", lambda r: wording.days(r.published)),
+        Column[Report]("basis", lambda r: r.published.basis.value),
+        Column[Report]("outlet", lambda r: r.outlet),
+        Column[Report]("title", lambda r: r.title.text if r.title else None, long=True),
+        Column[Report]("language", lambda r: r.language),
+        Column[Report]("truncated", lambda r: r.truncated),
+        Column[Report]("path", lambda r: r.path),
+    ]
+    ask.answer(ask.record.reports(**ask.filters), columns, lambda r: forms.report_form(r, with_text=False))
+
+
+@question()
+def search(
+    ask: Ask[Any],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help='Words; "a phrase" in quotes; begin* for a start.')
+    ],
+) -> None:
+    """Full-text search over statements and reports."""
+    columns = [
+        Column[Any]("kind", lambda hit: hit.kind),
+        Column[Any]("id", lambda hit: hit.id),
+        Column[Any]("who", lambda hit: hit.name),
+        Column[Any]("text", lambda hit: hit.place.text if hit.place else hit.title, long=True),
+    ]
+    ask.answer(ask.record.search(" ".join(_phrase(w) for w in words)), columns, to_plain)
+
+
+def _phrase(word: str) -> str:
+    """An argument that the shell had in quotes is a phrase again."""
+    return f'"{word}"' if " " in word and '"' not in word else word

@@ -1,0 +1,61 @@
+"""How things of the record are put in a few words: days, terms, names, the wording of a statement."""
+
+from onrecord.model import Basis, Carrier, Kind, Link, RecordRelay, Statement, StatementAct, When
+
+_RANK = (Kind.DIRECT, Kind.MIXED, Kind.INDIRECT)
+
+
+def days(when: When) -> str:
+    """``2031-03-03``, ``2031-03-01 to 2031-03-03``, ``by 2031-03-03``, or "unknown"; says when it was inferred."""
+    if when.day:
+        text = when.day.isoformat()
+    elif when.earliest and when.latest:
+        text = f"{when.earliest} to {when.latest}"
+    elif when.latest:
+        text = f"by {when.latest}"
+    elif when.earliest:
+        text = f"from {when.earliest}"
+    else:
+        return "unknown"
+    return text + (" (inferred)" if when.basis is Basis.INFERRED else "")
+
+
+def speaker(statement: Statement) -> str:
+    """Who said it, or "unknown"."""
+    return statement.speaker_name or "unknown"
+
+
+def best_carrier(statement: Statement) -> Carrier:
+    """The carrier that comes nearest to the words said: direct before mixed before indirect, body before headline."""
+    return min(statement.carriers, key=lambda c: (_RANK.index(c.kind), c.headline, -len(c.text), c.text, c.key))
+
+
+def words(statement: Statement) -> str:
+    """The statement's wording in its best carrier."""
+    return best_carrier(statement).text if statement.carriers else ""
+
+
+def act(act_: StatementAct) -> str:
+    """``THREATEN Lowport``, with "not", "possible" and the like where they apply."""
+    terms = [act_.type.value, act_.recipient_name or ""]
+    if act_.negated:
+        terms.insert(0, "not")
+    if act_.modality.value != "asserted":
+        terms.append(f"({act_.modality.value})")
+    return " ".join(term for term in terms if term)
+
+
+def acts(statement: Statement) -> str:
+    """What the statement does."""
+    return "; ".join(dict.fromkeys(act(a) for a in statement.acts))
+
+
+def relay(step: RecordRelay | None) -> str:
+    """``Lowport Courier (interview)``."""
+    return f"{step.name} ({step.how})" if step else ""
+
+
+def link(link_: Link, other: Statement | None) -> str:
+    """``reverses what Ana Dorvik said: …``."""
+    what = f"{speaker(other)}: {words(other)}" if other else "something that the record does not hold"
+    return f"{link_.kind.value} {what}"
