@@ -1,9 +1,8 @@
 """When a report was published: from its header, else a date line at its top, else its address."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from onrecord.model import Basis, Place, When
 from onrecord.read.calendar import first_date, month_pattern, months, safe_date
 
 _LABEL = (
@@ -21,6 +20,10 @@ _REMAINDER = re.compile(
 # What may stand before the date in a date line: a label or the name of an agency or writer and a bar.
 _BEFORE = re.compile(rf"(?:[\w .’'-]{{2,40}}[|·•]\s*)?{_REMAINDER.pattern}", re.IGNORECASE)
 _MOST_CHARS = 120
+_OBJECT_ID = re.compile(r"(?<![0-9a-z])([0-9a-f]{8})[0-9a-f]{16}(?![0-9a-z])")
+# The years in which such ids have been made; other hexadecimal numbers of that length mostly fall outside.
+_FIRST_OBJECT_ID, _LAST_OBJECT_ID = 2009, 2035
+_WEST = timedelta(hours=10)
 
 
 def date_in_line(line: str) -> tuple[date, int, int] | None:
@@ -53,6 +56,21 @@ def date_in_url(url: str) -> tuple[date, int, int] | None:
     return None
 
 
+def created_in_url(url: str) -> tuple[date, date, int, int] | None:
+    """The day or two on which the item was created, by an object id in its address, and where that stands.
+
+    The first 4 of an ObjectId's 12 bytes are the second of its creation (BSON specification). Items are created when
+    they are about to come out; the clock is UTC, so an outlet west of it may still have had the day before.
+    """
+    match = _OBJECT_ID.search(url)
+    if match is None:
+        return None
+    created = datetime.fromtimestamp(int(match[1], 16), tz=UTC)
+    if not _FIRST_OBJECT_ID <= created.year <= _LAST_OBJECT_ID:
+        return None
+    return (created - _WEST).date(), created.date(), match.start(), match.end()
+
+
 def _url_patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?P<year>(?:19[89]|20\d)\d)"
     month = rf"(?P<month>0?[1-9]|1[0-2]|{month_pattern()})"
@@ -63,8 +81,3 @@ def _url_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\da-z]){year}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)",
         )
     )
-
-
-def published_on(day: date, basis: Basis, evidence: tuple[Place, ...] = ()) -> When:
-    """*day*, known on *basis*."""
-    return When(day, day, basis, evidence)

@@ -16,6 +16,7 @@ from onrecord.model import (
     When,
     report_id,
 )
+from onrecord.read.agency import agency_of_rights, is_same_name
 from onrecord.read.blocks import Blocks, make_blocks
 from onrecord.read.calendar import first_date
 from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions
@@ -25,7 +26,7 @@ from onrecord.read.layout import ends_sentence, lay_out
 from onrecord.read.limits import Limits
 from onrecord.read.markup import bare, markup
 from onrecord.read.outlet import outlet_of, usable_name
-from onrecord.read.published import date_in_url, published_on
+from onrecord.read.published import created_in_url, date_in_url
 from onrecord.read.source_line import find_source_line
 from onrecord.read.top import Top, read_top
 
@@ -77,6 +78,7 @@ def read_text(
     given = _given(header, text, source.url if source else None, url, outlet)
     body = _read_body(text, begin, furniture, title or (given.title.value if given.title else None))
     ignored = [*body.ignored, *_front_matter(text, start, header, given.title if not body.title else None)]
+    given, agency = _settle_agency(given, body.top.agency or agency_of_rights(text, ignored))
     draft = Report(
         id=report_id(text, outlet=given.outlet, url=given.url),
         text=text,
@@ -87,10 +89,17 @@ def read_text(
         truncated=body.blocks.truncated,
         ignored=tuple(sorted(ignored, key=lambda i: (i.start, i.end))),
         blocks=_all_blocks(body, given.title),
-        agency=body.top.agency,
+        agency=agency,
     )
     draft = replace(draft, published=_published(draft, given, body.top, published), language=_language(draft))
     return replace(draft, notices=tuple(_notices(draft, body.blocks, limits or Limits())))
+
+
+def _settle_agency(given: _Given, agency: str | None) -> tuple[_Given, str | None]:
+    """An agency that is the outlet itself is none; it spells the name of an outlet known only by its domain."""
+    if agency is None or given.outlet is None or not is_same_name(agency, given.outlet):
+        return given, agency
+    return (replace(given, outlet=agency) if "." in given.outlet else given), None
 
 
 def _given(header: Header | None, text: str, source: Span | None, url: str | None, outlet: str | None) -> _Given:
@@ -126,7 +135,7 @@ def _read_body(text: str, begin: int, known: list[Ignored], title: str | None) -
         if (reason := furniture_reason(span.of(text), from_end=len(spans) - 1 - i))
     }
     reasons.update(_link_list(text, spans, reasons))
-    top = read_top(text, spans, set(reasons), title)
+    top = read_top(text, spans, set(reasons), title, run_together=bool(layout.marks))
     ignored = [*known, *layout.marks, *top.ignored]
     ignored += [Ignored(spans[i].start, spans[i].end, reason) for i, reason in reasons.items()]
     left = [s for i, s in enumerate(spans) if i != top.title and i not in reasons]
@@ -181,7 +190,7 @@ def _disjoint(ignored: Sequence[Ignored]) -> tuple[Ignored, ...]:
 
 def _title(text: str, span: Span | None, given: str | None, field: Field | None) -> Title | None:
     if span is not None:
-        return Title(bare(span.of(text)).strip(), span)
+        return Title(" ".join(bare(span.of(text)).split()), span)
     if given is not None:
         return Title(given)
     return Title(field.value, field.span) if field else None
@@ -196,19 +205,26 @@ def _all_blocks(body: _Body, field: Field | None) -> tuple[Block, ...]:
 def _published(report: Report, given: _Given, top: Top, published: str | None) -> When:
     """The first of: metadata, header, date line, address."""
     if published and (found := first_date(published)):
-        return published_on(found.day, Basis.HEADER)
+        return When(found.day, found.day, Basis.HEADER)
     if given.date and (found := first_date(given.date.value)):
         start = given.date.span.start
         place = report.place(Span(start + found.start, start + found.end))
-        return published_on(found.day, Basis.HEADER, (place,))
+        return When(found.day, found.day, Basis.HEADER, (place,))
     if top.day:
-        return published_on(top.day[0], Basis.TEXT, (report.place(top.day[1]),))
-    if report.url and (in_url := date_in_url(report.url)):
-        day, start, end = in_url
-        shift = given.url_span.start if given.url_span else None
-        places = () if shift is None else (report.place(Span(shift + start, shift + end)),)
-        return published_on(day, Basis.URL, places)
-    return When()
+        return When(top.day[0], top.day[0], Basis.TEXT, (report.place(top.day[1]),))
+    return _published_by_url(report, given)
+
+
+def _published_by_url(report: Report, given: _Given) -> When:
+    if report.url is None:
+        return When()
+    dated = date_in_url(report.url)
+    found = (dated[0], *dated) if dated else created_in_url(report.url)
+    if found is None:
+        return When()
+    first, last, start, end = found
+    shift = given.url_span.start if given.url_span else None
+    return When(first, last, Basis.URL, () if shift is None else (report.place(Span(shift + start, shift + end)),))
 
 
 def _language(report: Report) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model import Ignored, Span
+from onrecord.read.agency import agency_beside_date
 from onrecord.read.calendar import month_pattern
 from onrecord.read.layout import ends_sentence
 from onrecord.read.markup import bare, is_heading
@@ -54,26 +55,31 @@ class _Draft:
     decks: list[int] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     day: tuple[date, Span] | None = None
+    agency: str | None = None
     furniture: set[int] = field(default_factory=set)
+    run_together: bool = False
 
 
-def read_top(text: str, spans: Sequence[Span], furniture: set[int], title: str | None) -> Top:
+def read_top(
+    text: str, spans: Sequence[Span], furniture: set[int], title: str | None, *, run_together: bool = False
+) -> Top:
     """The top of a report with paragraphs *spans*; *title* is the header's, if it has one.
 
-    *furniture* holds the indices of paragraphs already known as furniture.
+    *furniture* holds the indices of paragraphs already known as furniture. *run_together*: the text was taken apart
+    and put together again, which leaves titles with a full stop.
     """
-    draft = _Draft(furniture=set(furniture))
+    draft = _Draft(furniture=set(furniture), run_together=run_together)
     place = _find_dateline(text, spans, furniture)
     body = place[0] if place else None
     lines = [i for i in range(min(len(spans), TOP_LINES)) if i not in furniture and (body is None or i < body)]
     for i in lines:
         _take_known(draft, text, spans[i], i, title)
     _take_title(draft, text, spans, lines, body, title)
-    agency = None
     if place:
         index, end, agency = place
+        draft.agency = agency or draft.agency
         draft.ignored.append(Ignored(spans[index].start, end, "dateline"))
-    return Top(draft.title, tuple(draft.decks), tuple(draft.ignored), draft.day, agency, body or 0)
+    return Top(draft.title, tuple(draft.decks), tuple(draft.ignored), draft.day, draft.agency, body or 0)
 
 
 def _take_known(draft: _Draft, text: str, span: Span, index: int, title: str | None) -> None:
@@ -88,6 +94,7 @@ def _take_known(draft: _Draft, text: str, span: Span, index: int, title: str | N
     elif found := date_in_line(words):
         if draft.day is None:
             draft.day = (found[0], _within(text, span, words[found[1] : found[2]]))
+            draft.agency = agency_beside_date(words)
         draft.ignored.append(Ignored(span.start, span.end, "date_line"))
         draft.furniture.add(index)
     elif is_byline(words):
@@ -126,7 +133,7 @@ def _is_title(draft: _Draft, text: str, spans: Sequence[Span], first: int, body:
         return not _opens_quote(words)
     # A title with a full stop shows itself only by what follows: a date, a byline, or the dateline of the body.
     after = first + 1 in draft.furniture and any(i.start == spans[first + 1].start for i in draft.ignored)
-    return (after or body == first + 1) and len(words.split()) <= _TITLE_WORDS // 2
+    return (after or body == first + 1 or draft.run_together) and len(words.split()) <= _TITLE_WORDS // 2
 
 
 def _opens_quote(words: str) -> bool:
