@@ -1,78 +1,94 @@
-"""Quotations that go on without a cue of their own: next sentence, or next paragraph."""
+"""Quotations that go on without a cue of their own: in the next sentence, or in the next paragraph."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.quotes import Quote
 from onrecord.model import BlockKind, CueClass, Standing
 
-_Place = tuple[int, int]
+# Share of a sentence's tokens that must stand inside the quotation for it to be the sentence.
+_WHOLE = 0.8
 
 
 def continue_quotations(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """*found*, the quotations that carry an attribution on added to its content; others become "carried" ones."""
-    grown = list(found)
-    claimed = _claimed(reading, grown)
-    last: int | None = None  # the attribution that a following quotation would continue
+    """*found*, with each quotation that carries an attribution on added to it, or as a "carried" one of its own."""
+    walk = _Walk(reading, list(found), _claimed(reading, found), _by_sentence(reading, found))
     for block, (start, stop) in enumerate(reading.blocks):
-        if reading.kinds[block] is not BlockKind.PARAGRAPH:
-            last = None
-            continue
-        last = _walk(reading, grown, claimed, (start, stop), last)
-    return grown
+        if reading.kinds[block] is BlockKind.PARAGRAPH:
+            walk.paragraph(start, stop)
+    return walk.found
 
 
-def _claimed(reading: Reading, found: Sequence[Found]) -> dict[int, int]:
-    """Quotation (index) -> the attribution whose content it is in."""
-    out: dict[int, int] = {}
+def _claimed(reading: Reading, found: Sequence[Found]) -> set[int]:
+    """Quotations (indexes) that stand in some content."""
+    return {reading.quote_of[i] for one in found for start, end in one.content for i in range(start, end)} - {-1}
+
+
+def _by_sentence(reading: Reading, found: Sequence[Found]) -> dict[Range, list[int]]:
+    """Sentence -> its attributions of speech with a source, by the place of their cue."""
+    out: dict[Range, list[int]] = {}
     for place, one in enumerate(found):
-        for start, end in one.content:
-            for token in range(start, end):
-                if reading.quote_of[token] >= 0:
-                    out.setdefault(reading.quote_of[token], place)
-    return out
+        if one.cue_class is CueClass.SPEECH and one.source and one.cue:
+            out.setdefault(reading.sentence(one.cue[0][0]), []).append(place)
+    return {s: sorted(places, key=lambda p: found[p].start) for s, places in out.items()}
 
 
-def _walk(reading: Reading, found: list[Found], claimed: dict[int, int], block: _Place, last: int | None) -> int | None:
-    at, fresh = block[0], True
-    while at < block[1]:
-        sentence = reading.sentence(at)
-        quote = reading.quote(at)
-        own = _own(found, sentence)
-        if quote is not None and quote.first == at and reading.quote_of[at] not in claimed and not own:
-            if last is not None and (not fresh or quote.continues or _safe(reading, found[last], block)):
-                found[last] = _grow(found[last], quote)
-                claimed[reading.quote_of[at]] = last
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the paragraphs. *last*: the attribution that a quotation without a cue would continue."""
+
+    reading: Reading
+    found: list[Found]
+    claimed: set[int]
+    own: dict[Range, list[int]]
+    last: int | None = None
+
+    def paragraph(self, start: int, stop: int) -> None:
+        """Read the sentences of one paragraph."""
+        at, fresh = start, True
+        while at < stop:
+            sentence = self.reading.sentence(at)
+            quote = self.reading.quote(at)
+            if self._free(quote, at) and quote is not None:
+                self._continue(quote, fresh, (start, stop))
                 at = max(quote.last, at + 1)
-                at = _skip(reading, at, block[1])
-                fresh = False
+            elif self.reading.doc[at].is_punct or self.reading.doc[at].is_space:
+                at += 1
                 continue
-        last = own[-1] if own else (last if fresh and quote is not None else None)
-        at = max(sentence[1], at + 1)
-        fresh = False
-    return last
+            else:
+                self._plain(sentence)
+                at = max(sentence[1], at + 1)
+            fresh = False
+
+    def _free(self, quote: Quote | None, at: int) -> bool:
+        if quote is None or quote.first != at or self.reading.quote_of[at] in self.claimed:
+            return False
+        end = self.reading.sentence(max(quote.last - 1, at))[1]
+        return quote.last - at >= _WHOLE * (end - at)
+
+    def _continue(self, quote: Quote, fresh: bool, block: Range) -> None:
+        if self.last is None:
+            return
+        piece = (quote.first, quote.last)
+        if not fresh or quote.continues:
+            self.found[self.last] = replace(self.found[self.last], content=(*self.found[self.last].content, piece))
+        elif self._safe(block):
+            self.found.append(_carried(self.found[self.last], piece))
+            self.last = len(self.found) - 1
+        else:
+            self.last = None
+
+    def _plain(self, sentence: Range) -> None:
+        own = self.own.get(sentence, [])
+        self.last = own[-1] if own else None
+
+    def _safe(self, block: Range) -> bool:
+        """Whether a new paragraph that is one quotation can only be the last speaker's: nothing else stands in it."""
+        quoted = sum(self.reading.quote_of[i] >= 0 for i in range(*block))
+        return quoted >= _WHOLE * (block[1] - block[0])
 
 
-def _skip(reading: Reading, at: int, stop: int) -> int:
-    while at < stop and (reading.doc[at].is_space or reading.doc[at].text in {".", ","}):
-        at += 1
-    return at
-
-
-def _own(found: Sequence[Found], sentence: Range) -> list[int]:
-    """Attributions of speech whose cue stands in *sentence*."""
-    return [
-        n
-        for n, f in enumerate(found)
-        if f.cue and sentence[0] <= f.cue[0][0] < sentence[1] and f.cue_class is CueClass.SPEECH and f.source
-    ]
-
-
-def _safe(reading: Reading, last: Found, block: _Place) -> bool:
-    return False
-
-
-def _grow(found: Found, quote: Quote) -> Found:
-    return replace(found, content=(*found.content, (quote.first, quote.last)))
+def _carried(last: Found, piece: Range) -> Found:
+    return replace(last, cue=(), content=(piece,), rule="carried", standing=Standing.SAID, confidence=0.6)

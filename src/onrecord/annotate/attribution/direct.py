@@ -36,15 +36,19 @@ def _same_quote(reading: Reading, site: CueSite, quote: Quote) -> bool:
 def sentence_quoted_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """A quotation that opens the sentence and ends where source and cue begin: whatever follows, it is the content."""
     quote = _quote_ending(reading, site, site.start - 1) if site.start else None
-    first = reading.sentence(site.verb.i)[0]
-    return words_before(reading, site, land) if quote is not None and quote.first <= first else None
+    first, stop = reading.sentence(site.verb.i)
+    if quote is None or quote.first > first:
+        return None
+    if quote.last <= first and land.at < stop - 1:  # a sentence of its own, with content of its own
+        return None
+    return words_before(reading, site, land)
 
 
 def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """Words that end where source and cue begin, with those that go on after them."""
     cue = site.row("quote", "clause")
     last = site.start - 1
-    if cue is None or last < 0 or site.verb.tag_ == "VBG" or not site.together:
+    if cue is None or last < 0 or site.participle or not site.together:
         return None
     quote = _quote_ending(reading, site, last)
     if quote is None and not _parenthesis(reading, site, land, last):

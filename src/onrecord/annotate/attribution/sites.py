@@ -21,6 +21,7 @@ _MODALS = frozenset(
 )
 # "went on to say": the words were said.
 _GOES_ON = frozenset("go continue proceed come like happen move turn rush take return use step seem".split())
+_QUOTES = frozenset({"quote", "cite", "report"})
 # "declined to say": they were not.
 _KEEPS_BACK = frozenset("decline refuse fail forget neglect omit avoid hesitate".split())
 # Tokens between source and cue: a comma and an adverb of time.
@@ -41,6 +42,7 @@ class CueSite:
     group: Range
     source: Range | None
     standing: Standing
+    participle: bool = False  # ", saying …": shares its subject with the verb it hangs on
 
     @property
     def start(self) -> int:
@@ -82,9 +84,28 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
         return None
     particles = rows[0][1]
     cues = tuple(cue for cue, n in rows if n == particles)
-    group = verb_group(reading, token, particles)
+    group = _reach(reading, token, verb_group(reading, token, particles))
     source = None if _asked(token, cues) else find_source(reading, token, group)
-    return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]))
+    return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]), _participle(token, group))
+
+
+def _participle(verb: "Token", group: Range) -> bool:
+    return verb.tag_ == "VBG" and group[0] == verb.i and all(c.dep_ not in {"aux", "auxpass"} for c in verb.children)
+
+
+def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
+    """*group* with the verb that carries the cue: `was quoted as saying`, `went on to say`."""
+    before = group[0] - 1 if reading.lower(verb.i - 1) == "as" else verb.i - 1
+    if reading.lower(before) not in {"as", "to"} or before < 1:
+        return group
+    above = next((i for i in range(before - 1, max(before - 4, -1), -1) if reading.doc[i].tag_.startswith("V")), None)
+    if above is None or reading.doc[above].lemma_.lower() not in (
+        _QUOTES if reading.lower(before) == "as" else _GOES_ON
+    ):
+        return group
+    if any(reading.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(above + 1, before)):
+        return group
+    return verb_group(reading, reading.doc[above], 0)[0], group[1]
 
 
 def _asked(verb: "Token", cues: tuple[Cue, ...]) -> bool:

@@ -1,0 +1,96 @@
+"""`Name: “…”`, `NAME: words` in transcripts, `“…” ― Name` under a pull quote, and a sentence that ends `: “…”`."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotate.attribution.found import Found
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.sources import noun_phrase, subject
+from onrecord.annotate.quotes import Quote
+from onrecord.model import BlockKind
+
+_DASHES = frozenset({"―", "—", "–", "--", "-", "~"})
+_MAX_NAME = 8  # tokens of a name with its title
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "CC", "IN", "DT", ",", ".", "HYPH", "POS"})
+
+
+def find_named_speech(reading: Reading) -> Iterator[Found]:
+    """Paragraphs that open with a speaker's name and a colon, and names under a quotation."""
+    for start, stop in reading.blocks:
+        if reading.kinds[reading.block(start)] is BlockKind.SUBHEAD:
+            continue
+        found = _opening(reading, start, stop) or _signature(reading, start, stop)
+        if found is not None:
+            yield found
+
+
+def _opening(reading: Reading, start: int, stop: int) -> Found | None:
+    colon = next((i for i in range(start, min(start + _MAX_NAME + 1, stop)) if reading.doc[i].text == ":"), None)
+    if colon is None or colon == start or colon + 2 >= stop or not _is_name(reading, start, colon):
+        return None
+    quote = reading.quote(colon + 1)
+    quoted = quote is not None and quote.first == colon + 1
+    if not quoted and not _transcript(reading, start, colon):
+        return None
+    content = (quote.first, quote.last) if quote is not None and quoted else reading.trim(colon + 1, stop)
+    if content is None:
+        return None
+    return Found(((start, colon),), ((colon, colon + 1),), (content,), "name-colon", ":", confidence=0.85)
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    tokens = reading.doc[start:end]
+    return all(t.tag_ in _NAME_TAGS and reading.quote_of[t.i] < 0 for t in tokens) and any(
+        t.pos_ == "PROPN" or (t.is_upper and t.is_alpha) for t in tokens
+    )
+
+
+def _transcript(reading: Reading, start: int, colon: int) -> bool:
+    """Whether the name is set as transcripts set it: in capitals."""
+    return all(t.is_upper or not t.is_alpha for t in reading.doc[start:colon])
+
+
+def _signature(reading: Reading, start: int, stop: int) -> Found | None:
+    """`“…” ― Name, office` at the end of a paragraph."""
+    quote = reading.quote(start)
+    if quote is None or quote.first != start or not quote.closed or quote.last >= stop - 1:
+        return None
+    dash = quote.last
+    if reading.doc[dash].text not in _DASHES or stop - dash > 2 * _MAX_NAME or not reading.doc[dash + 1].is_title:
+        return None
+    if any(reading.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in range(dash + 1, stop)):
+        return None
+    source = reading.trim(dash + 1, stop)
+    if source is None:
+        return None
+    return Found((source,), ((dash, dash + 1),), ((quote.first, quote.last),), "signature", "―", confidence=0.85)
+
+
+def find_colon_quotes(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """`She was blunt: “…”`: a quotation after a colon that no cue has claimed; the sentence's subject speaks."""
+    claimed = {reading.quote_of[i] for f in found for start, end in f.content for i in range(start, end)}
+    out = []
+    for place, quote in enumerate(reading.quotes.outer):
+        if place not in claimed and quote.opened and reading.lower(quote.first - 1) == ":":
+            one = _after_colon(reading, quote)
+            if one is not None:
+                out.append(one)
+    return out
+
+
+def _after_colon(reading: Reading, quote: Quote) -> Found | None:
+    first, _ = reading.sentence(quote.first - 1)
+    verb = next(
+        (t for t in reading.doc[first : quote.first - 1] if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}), None
+    )
+    noun = subject(verb) if verb is not None else None
+    if verb is None or noun is None or not _person_like(noun.pos_, noun.lower_):
+        return None
+    source = noun_phrase(reading, noun, (verb.i, verb.i + 1))
+    if source is None or source[1] > quote.first:
+        return None
+    cue: Range = (quote.first - 1, quote.first)
+    return Found((source,), (cue,), ((quote.first, quote.last),), "colon-quote", ":", confidence=0.7)
+
+
+def _person_like(pos: str, word: str) -> bool:
+    return pos == "PROPN" or word in {"he", "she", "they", "i", "we"}
