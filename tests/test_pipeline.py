@@ -1,0 +1,135 @@
+"""The whole road: reports in, record out."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.model import ActorKind, KnownActor, NoticeKind
+from onrecord.record import Store, queries
+from onrecord.record.check import check
+
+pytestmark = pytest.mark.model
+EXAMPLE = Path(str(files("onrecord.data") / "example" / "reports"))
+GERMAN = (
+    "Der Minister sagte am Freitag, dass die Gespräche nicht weitergehen können. Das ist nicht gut für uns alle.\n" * 4
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "record.db", create=True) as opened:
+        yield opened
+
+
+def fingerprint(folder: Path, batches: list[list[Path]]) -> str:
+    folder.mkdir()
+    with Store.open(folder / "record.db", create=True) as opened:
+        for batch in batches:
+            pipeline.build(opened, batch)
+        assert list(check(opened)) == []
+        return opened.fingerprint()
+
+
+def test_order_and_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = sorted(EXAMPLE.glob("*.txt"))
+    whole = fingerprint(tmp_path / "whole", [reports])
+    shuffled = random.Random(7).sample(reports, len(reports))
+    assert fingerprint(tmp_path / "halves", [shuffled[:3], shuffled[3:]]) == whole
+    monkeypatch.setattr(pipeline, "BATCH_REPORTS", 3)
+    assert fingerprint(tmp_path / "backwards", [reports[::-1]]) == whole
+
+
+def test_building_again_changes_nothing(store: Store) -> None:
+    first = pipeline.build(store, [EXAMPLE])
+    before = store.fingerprint()
+    again = pipeline.build(store, [EXAMPLE])
+    assert (first.added, again.added, again.known) == (8, 0, 8)
+    assert store.fingerprint() == before and not store.unfinished
+
+
+def test_the_same_report_at_two_paths_is_one(store: Store, tmp_path: Path) -> None:
+    source = EXAMPLE / "norda-wire.txt"
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(source, tmp_path / name)
+    summary = pipeline.build(store, [tmp_path / "b.txt", tmp_path / "a.txt"])
+    assert (summary.added, summary.known) == (1, 1)
+    assert [r.path for r in queries.reports(store)] == [str(tmp_path / "a.txt")]
+
+
+def test_a_build_cut_off_before_reconciling_is_finished_by_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "reconcile", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            pipeline.build(store, [EXAMPLE])
+    assert store.unfinished and list(queries.statements(store)) == []
+    assert pipeline.build(store, [EXAMPLE]).added == 0
+    assert store.fingerprint() == fingerprint(tmp_path / "undisturbed", [[EXAMPLE]])
+
+
+def test_one_odd_report_does_not_end_the_run(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pipeline.annotate_parsed
+
+    def fails_on_one(parsed: pipeline.Parsed, known: tuple[KnownActor, ...] = ()) -> pipeline.Annotated:
+        if "norda" in (parsed.report.path or ""):
+            raise RuntimeError("no such verb")
+        return whole(parsed, known)
+
+    monkeypatch.setattr(pipeline, "annotate_parsed", fails_on_one)
+    summary = pipeline.build(store, [EXAMPLE])
+    failed = [n for n in summary.notices if n.kind is NoticeKind.FAILED]
+    assert [n.path for n in failed] == [str(EXAMPLE / "norda-wire.txt")]
+    assert "RuntimeError" in failed[0].message and "no such verb" in failed[0].message
+    assert queries.counts(store)["reports"] == 8
+
+
+def test_a_report_in_another_language_is_kept_and_not_coded(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "de.txt").write_text(GERMAN, encoding="utf-8")
+    pipeline.build(store, [tmp_path / "de.txt", EXAMPLE / "norda-wire.txt"])
+    german = next(r for r in queries.reports(store) if r.path and r.path.endswith("de.txt"))
+    assert german.language == "de" and german.text == GERMAN
+    assert next(store.annotated([german.id])).attributions == ()
+
+
+def test_reports_are_annotated_again_when_the_code_or_the_actor_file_changes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.build(store, [EXAMPLE / "norda-wire.txt"])
+    seen: list[str] = []
+    annotate = pipeline.annotate_reports
+
+    def watched(reports: list[pipeline.Report], *, known: tuple[KnownActor, ...]) -> Iterator[pipeline.Annotated]:
+        for annotated in annotate(reports, known=known):
+            seen.append(annotated.report.id)
+            yield annotated
+
+    monkeypatch.setattr(pipeline, "annotate_reports", watched)
+    pipeline.build(store, [])
+    assert seen == []
+    pipeline.build(store, [], known=[KnownActor("Verantia", ActorKind.STATE, "XVE")])
+    assert len(seen) == 1
+    monkeypatch.setattr(pipeline, "CODE_VERSION", "another")
+    pipeline.build(store, [])
+    assert len(seen) == 2
+
+
+def test_a_new_report_leaves_other_stories_as_they_stand(store: Store, tmp_path: Path) -> None:
+    pipeline.build(store, [EXAMPLE])
+    before = {s.id for s in queries.statements(store)}
+    other = "Rain fell on Otterby for nine days.\n\n“The river is rising,” mayor Ida Holm said on Monday.\n"
+    (tmp_path / "rain.txt").write_text("outlet: Otterby Echo\ndate: 2026-05-04\n---\n" + other, encoding="utf-8")
+    done: list[str] = []
+    pipeline.build(
+        store, [tmp_path / "rain.txt"], progress=lambda what, _, at: done.append(at) if what == "reconciling" else None
+    )
+    assert len(done) == 1
+    assert before < {s.id for s in queries.statements(store)}
