@@ -49,6 +49,7 @@ def test_every_excerpt_of_the_coding_stands_at_its_span() -> None:
         ("norda-wire", date(2026, 3, 12), Basis.HEADER),
         ("daily-flare-war-boats", date(2026, 3, 12), Basis.TEXT),
         ("tnr-language-of-pressure", date(2026, 3, 12), Basis.TEXT),
+        ("newsheap-agency", date(2026, 3, 12), Basis.TEXT),
         ("meridian-post-pause", date(2026, 3, 13), Basis.TEXT),
     ],
 )
