@@ -7,6 +7,8 @@ from onrecord.annotate.parse import Parsed
 from onrecord.coding.acts import part_acts, told_acts
 from onrecord.coding.context import Context, make_context
 from onrecord.coding.parts import Part, key_words, read_parts
+from onrecord.coding.said import Said
+from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
 from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal
 
@@ -24,12 +26,14 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
     """The acts, codes of parts and signals of one report."""
     context = make_context(parsed, actors)
     parts = [part for attribution in attributions for part in read_parts(context, attribution)]
-    coded = [(part, part_acts(context, part)) for part in parts]
+    cues = frozenset(part.cue.i for part in parts if part.cue is not None)
+    coded = [(part, part_acts(context, part, cues)) for part in parts]
     attributed = {t.i for a in attributions for t in context.tokens.tokens((*a.cue, *a.content))}
     acts = [act for _, found in coded for act in found]
     acts += list(told_acts(context, attributed))
     codes = tuple(_part_code(context, part, found) for part, found in coded)
-    return Coding(tuple({act.id: act for act in acts}.values()), codes)
+    said = Said(context, parts, {(c.attribution, c.part): c.stance for c in codes})
+    return Coding(tuple({act.id: act for act in acts}.values()), codes, tuple(find_signals(context, said)))
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:

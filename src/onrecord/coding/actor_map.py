@@ -59,11 +59,11 @@ class ActorMap:
         return next((actor for actor in found if actor and actor != but), None)
 
     def same_side(self, one: str | None, other: str | None) -> bool:
-        """Whether the two are one actor, or a state and its people; unknown parties are taken to be the speaker's own."""
+        """Whether the two are one actor, or a state and its people; the unknown counts as the speaker's own."""
         if one is None or other is None or one == other:
             return True
         a, b = self.actors.get(one), self.actors.get(other)
-        return bool(a and b and a.country and a.country == b.country)
+        return a is None or b is None or None in (a.country, b.country) or a.country == b.country
 
     def reports_only(self, actor: str | None) -> bool:
         """Whether the actor passes on what others do: an outlet or a document."""

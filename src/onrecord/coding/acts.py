@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.coding.clauses import THREAT_MODES, Coded, code_clause, main_predicates
+from onrecord.coding.clauses import HOSTILE, THREAT_MODES, Coded, code_clause, main_predicates
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
-from onrecord.coding.predicates import Predicate, code_token
+from onrecord.coding.predicates import Predicate, code_token, is_passive
 from onrecord.coding.stance import evaluation
 from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
 from onrecord.coding.text import SUBJECTS, children, is_verb, lemma
@@ -21,24 +21,29 @@ CUE_CONFIDENCE = 0.9
 CLAUSE_CONFIDENCE = 0.7
 JUDGED_CONFIDENCE = 0.5
 TOLD_CONFIDENCE = 0.6
+IMPERSONAL = frozenset({"be", "there"})  # what these say of their subject is the speaker's own verdict
 BESIDE = frozenset(
     {ActType.REJECT, ActType.ACCUSE, ActType.SUPPORT, ActType.THREATEN, ActType.WALK_BACK, ActType.DENY_SAYING}
 )
 
 
-def part_acts(context: Context, part: Part) -> list[Act]:
-    """The acts of one part: the cue's own when it performs one, else those of the content's clauses."""
+def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
+    """The acts of one part: the cue's own when it performs one, else those of the content's clauses.
+
+    *cues*: the numbers of the tokens that are cues of attributions.
+    """
     performed = _cue_act(context, part) or _act_beside(context, part)
     if performed and performed.type.plover:
         return [performed]
-    said = [] if part.attribution.standing is Standing.NOT_SAID else list(_content_acts(context, part))
+    withheld = part.attribution.standing is Standing.NOT_SAID
+    said = [] if withheld else list(_content_acts(context, part, cues))
     return ([performed] if performed else []) + said
 
 
 def _cue_act(context: Context, part: Part) -> Act | None:
     """The act that the cue performs: threatened, agreed, refused, demanded, criticised."""
     cue = part.cue
-    if cue is None or _only_says(part, cue):
+    if cue is None or _only_says(part, cue) or _is_done_to(part, cue):
         return None
     speaker = part.attribution.speaker
     coded = code_clause(cue, part.conditions, context.book, context.actors, speaker)
@@ -61,6 +66,11 @@ def _only_says(part: Part, cue: "Token") -> bool:
         return False
     finite = any(children(head, *SUBJECTS) for head in part.heads)
     return finite or part.attribution.cue_class is CueClass.SPEECH
+
+
+def _is_done_to(part: Part, cue: "Token") -> bool:
+    """Whether the cue is what others do: "asked to comment", "is expected to win"."""
+    return not part.attribution.source or (is_passive(cue) and not any(c.lower_ == "by" for c in cue.children))
 
 
 def _foretells(context: Context, part: Part) -> bool:
@@ -93,18 +103,40 @@ def _act_beside(context: Context, part: Part) -> Act | None:
     return _act(context, part, coded, part.attribution.speaker)
 
 
-def _content_acts(context: Context, part: Part) -> Iterator[Act]:
-    speaker = part.attribution.speaker
-    found = False
-    for head in part.heads:
-        coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
-        if coded is None or coded.negated:
-            continue
-        found = True
-        agent = context.actors.first_party(coded.predicate.agents, speaker) or speaker
-        yield _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
-    if not found:
+def _content_acts(context: Context, part: Part, cues: frozenset[int]) -> Iterator[Act]:
+    """The acts of the content's clauses; a clause that only attributes further is left to its own attribution."""
+    seen: set[tuple[object, ...]] = set()
+    inside = {t.i for t in part.tokens}
+    heads = [head for head in part.heads if not any(t.i in cues & inside for t in (head, *head.ancestors))]
+    for head in heads:
+        act = _clause_act(context, part, head)
+        if act and (act.type, act.mode, act.agent) not in seen:
+            seen.add((act.type, act.mode, act.agent))
+            yield act
+    if heads and not seen:
         yield from _judging_act(context, part)
+
+
+def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
+    speaker = part.attribution.speaker
+    coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
+    if coded is None or coded.negated:
+        return None
+    agent = _clause_agent(context, coded, speaker)
+    if agent is None and (coded.type in HOSTILE or is_passive(coded.predicate.token)):
+        return None
+    return _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
+
+
+def _clause_agent(context: Context, coded: Coded, speaker: str | None) -> str | None:
+    """Who acts in a clause: whom it names; the speaker where it judges or needs no subject; else nobody known."""
+    predicate = coded.predicate
+    if predicate.entry.lemma in IMPERSONAL:
+        return speaker
+    if predicate.agents:
+        return context.actors.first_party(predicate.agents, speaker)
+    by_nobody = is_passive(predicate.token) and coded.type not in {ActType.REJECT, ActType.THREATEN}
+    return None if by_nobody else speaker
 
 
 def _judging_act(context: Context, part: Part) -> Iterator[Act]:
@@ -120,7 +152,10 @@ def _judging_act(context: Context, part: Part) -> Iterator[Act]:
 
 
 def _subjects(part: Part) -> "Iterable[Token]":
-    return (s for head in part.heads for s in children(head, *SUBJECTS))
+    """Whom a verdict is about: the subject, or the one for whom it would be unrealistic to act."""
+    below = [c for head in part.heads for c in children(head, "advcl", "xcomp", "ccomp")]
+    named = (s for head in (*part.heads, *below) for s in children(head, *SUBJECTS))
+    return (s for s in named if s.lower_ != "it")
 
 
 def _act(context: Context, part: Part, coded: Coded, agent: str | None, confidence: float = CUE_CONFIDENCE) -> Act:
@@ -177,7 +212,10 @@ def _made(
 
 
 def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
-    """What the report itself tells as happening, in main clauses with a named agent. *attributed*: tokens of attributions."""
+    """What the report itself tells as happening, in main clauses with a named agent.
+
+    *attributed*: the numbers of tokens that belong to attributions.
+    """
     for sentence in context.tokens.doc.sents:
         tokens = [t for t in sentence if not t.is_space]
         conditions = find_conditions(tokens)
@@ -191,7 +229,7 @@ def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
 
 def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Act | None:
     coded = code_clause(head, conditions, context.book, context.actors, None)
-    if coded is None or coded.negated or not coded.type.plover:
+    if coded is None or coded.negated or not coded.type.plover or _seems(coded.terms):
         return None
     agent = context.actors.first_party(coded.predicate.agents, None)
     if agent is None:
@@ -199,3 +237,8 @@ def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ..
     terms: Terms = read_terms(head, conditions)
     recipient = _recipient(context, None, coded, agent, terms.conditions)
     return _made(context, None, coded, agent, recipient, terms.conditions, TOLD_CONFIDENCE)
+
+
+def _seems(terms: Terms) -> bool:
+    """Whether the report only reads a mood: "appeared to be celebrating"."""
+    return any(lemma(link) in words_of("seeming") for link in terms.chain[:-1])

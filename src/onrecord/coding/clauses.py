@@ -51,7 +51,7 @@ def main_predicates(tokens: "Sequence[Token]", skipped: "frozenset[int]" = froze
 
 
 def _is_top(token: "Token", inside: set[int]) -> bool:
-    return token.head is token or token.head.i not in inside
+    return token.head.i == token.i or token.head.i not in inside
 
 
 def _coordinated(token: "Token") -> "list[Token]":

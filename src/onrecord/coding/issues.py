@@ -103,7 +103,7 @@ def _alliance_near(tokens: "Sequence[Token]", at: int) -> str | None:
 
 
 def alliance_at(doc: "Doc", i: int) -> str | None:
-    """The key of the alliance whose name begins at token *i*: from the list, or a name that ends in "Alliance", "Union"."""
+    """The key of the alliance whose name begins at token *i*: a listed one, or a name such as "Northern Union"."""
     lower = doc[i].lower_
     for length in (4, 3, 2, 1):
         words = tuple(t.lower_ for t in doc[i : i + length])

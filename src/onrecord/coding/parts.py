@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.clauses import main_predicates
 from onrecord.coding.context import Context
 from onrecord.coding.issues import Found, find_issues
-from onrecord.coding.terms import Terms, find_conditions, read_terms
+from onrecord.coding.terms import Terms, find_conditions, read_terms, words_of
 from onrecord.coding.text import children, is_verb, lemma
 from onrecord.model import Attribution, CueClass, Modality, Spans
 
@@ -74,9 +74,27 @@ def _read(
     skipped = frozenset(t.i for c in mine for t in c)
     heads = tuple(main_predicates(tokens, skipped)) or tuple(main_predicates(tokens))
     terms = _terms(attribution, heads, cue, mine)
-    named = find_issues([t for t in tokens if t.i not in skipped])
+    named = _central(find_issues([t for t in tokens if t.i not in skipped]), tokens)
     issues = named or _pointed_at(context, attribution, heads)
     return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues)
+
+
+def _central(found: tuple[Found, ...], tokens: "Sequence[Token]") -> tuple[Found, ...]:
+    """The issues outside words of time, cause or concession ("after the talks"); all of them when none is outside."""
+    inside = {t.i for t in tokens}
+    return tuple(f for f in found if not _is_aside(f.words[0], inside)) or found
+
+
+def _is_aside(token: "Token", inside: set[int]) -> bool:
+    for above in (token, *token.ancestors):
+        if above.i not in inside:
+            return False
+        if above.dep_ in {"prep", "advmod"} and above.i < token.i and above.lower_ in words_of("aside"):
+            return True
+        marks = [c.lower_ for c in children(above, "mark", "advmod") if c.i < above.i]
+        if above.dep_ == "advcl" and words_of("aside").intersection(marks):
+            return True
+    return False
 
 
 def _concerns(condition: "Sequence[Token]", tokens: "Sequence[Token]", cue: "Token | None") -> bool:

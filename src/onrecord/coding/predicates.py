@@ -39,12 +39,12 @@ def code_token(token: "Token", book: Codebook) -> Predicate | None:
 
 
 def _light(token: "Token", book: Codebook) -> Predicate | None:
-    """A light verb takes the event of its object noun and lends its own arguments: "there was an attack", "saw talks"."""
+    """A light verb takes the event of its object noun and lends its own arguments: "held talks"."""
     for noun in objects_of(token):
         predicate = code_token(noun, book) if noun.pos_ == "NOUN" else None
         if predicate:
             parties = (*_recipients(token, predicate.entry, ()), *predicate.recipients)
-            others = tuple(p for p in parties if p is not noun)
+            others = tuple(p for p in parties if p.i != noun.i)
             return replace(
                 predicate, token=token, words=(token, noun), agents=tuple(agents_of(token)), recipients=others
             )
@@ -113,7 +113,8 @@ def is_passive(token: "Token") -> bool:
     """Whether the verb is passive: the one who acts stands behind "by"."""
     if children(token, "nsubjpass", "auxpass"):
         return True
-    return bool(token.dep_ == "acl" and token.tag_ == "VBN")
+    had = any(c.lemma_ == "have" for c in children(token, "aux"))
+    return bool(token.dep_ in {"acl", "advcl"} and token.tag_ == "VBN" and not had)
 
 
 def objects_of(token: "Token", particles: "tuple[Token, ...]" = ()) -> "list[Token]":
@@ -164,7 +165,7 @@ def _by_agents(token: "Token") -> "list[Token]":
 def _shared_subject(token: "Token") -> "list[Token]":
     if token.dep_ == "acl" and token.tag_ == "VBG":
         return [token.head]
-    if token.dep_ not in SUBJECT_SHARING or token.head is token:
+    if token.dep_ not in SUBJECT_SHARING or token.head.i == token.i:
         return []
     governor = token.head
     if governor.dep_ == "prep":

@@ -74,8 +74,11 @@ def _shown(part: Part) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
 
 
 def _row_at(tokens: "Sequence[Token]", at: int, near: set[int]) -> "tuple[_Row, tuple[Token, ...]] | None":
+    particle = tokens[at].pos_ in {"ADV", "ADP"}  # "step back" is no backing
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
+            if particle and len(row.words) == 1:
+                continue
             words = tuple(tokens[at : at + len(row.words)])
             fits = len(words) == len(row.words) and all(w in lemmas(t) for w, t in zip(row.words, words, strict=True))
             if fits and any(t.i in near for t in words):

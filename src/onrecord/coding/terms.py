@@ -232,12 +232,12 @@ def _binds(token: "Token") -> bool:
     """Whether a weak marker binds: its main clause is negated or about the future."""
     clause = token.head if token.dep_ in {"mark", "advmod"} else token
     main = clause.head
-    while not is_verb(main) and main.head is not main:
+    while not is_verb(main) and main.head.i != main.i:
         main = main.head
     auxiliaries = {c.lower_ for c in children(main, "aux")}
     if token.lower_ in {"until", "till", "without", "once"} and own_negators(main):
-        return token.lower_ != "once"
-    return token.lower_ != "without" and bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"})
+        return bool(token.lower_ != "once")
+    return bool(token.lower_ != "without") and bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"})
 
 
 def _extent(first: "Token", last: "Token", inside: set[int]) -> "tuple[Token, ...]":

@@ -44,6 +44,11 @@ class TokenMap:
         """The report spans of *tokens*, neighbours joined."""
         return tuple(self.parsed.token_span(start, end) for start, end in _runs(sorted({t.i for t in tokens})))
 
+    def hull(self, tokens: "Iterable[Token]") -> Span:
+        """The shortest report span that covers *tokens*."""
+        numbers = [t.i for t in tokens]
+        return self.parsed.token_span(min(numbers), max(numbers) + 1)
+
     def span(self, token: "Token") -> Span:
         """Where one token stands in the report."""
         return self.parsed.token_span(token.i, token.i + 1)
@@ -103,6 +108,6 @@ def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
 
 def climb(token: "Token", labels: frozenset[str]) -> "Iterator[Token]":
     """The heads above *token*, as long as each hangs by one of *labels*."""
-    while token.dep_ in labels and token.head is not token:
+    while token.dep_ in labels and token.head.i != token.i:
         token = token.head
         yield token

@@ -1,0 +1,273 @@
+"""Signals: words by which a report itself relates statements, and which statements they speak of.
+
+Each shape of ``data/signals.tsv`` is one function. A pair that the report does not make plain is left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.coding.context import Context
+from onrecord.coding.issues import find_issues
+from onrecord.coding.parts import Part
+from onrecord.coding.predicates import agents_of, find_particles, objects_of
+from onrecord.coding.said import Said
+from onrecord.coding.terms import own_negators, words_of
+from onrecord.coding.text import children, is_verb, lemma
+from onrecord.data_files import table
+from onrecord.model import Signal, Stance, make_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POINTING = frozenset({"that", "this", "it", "them", "those", "these", "both"})
+OPPOSITE = frozenset({Stance.FOR, Stance.AGAINST})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of ``data/signals.tsv``."""
+
+    head: tuple[str, ...]
+    kind: str
+    shape: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row found in the text: its head *token* and all its *words*."""
+
+    row: Row
+    token: "Token"
+    words: "tuple[Token, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a signal relates."""
+
+    subject: tuple[Part, ...]
+    object: tuple[Part, ...]
+    issues: tuple[str, ...] = ()
+    agent: str | None = None
+
+
+@cache
+def _rows(pos: str) -> dict[str, tuple[Row, ...]]:
+    """First lemma -> rows, the longest head first."""
+    out: dict[str, list[Row]] = {}
+    for row in table("signals.tsv"):
+        if row["pos"] == pos:
+            head = tuple(row["head"].split())
+            out.setdefault(head[0], []).append(Row(head, row["kind"], row["shape"], row["reason"]))
+    return {first: tuple(sorted(rows, key=lambda r: -len(r.head))) for first, rows in out.items()}
+
+
+def find_signals(context: Context, said: Said) -> list[Signal]:
+    """The report's signals, in text order."""
+    found: dict[str, Signal] = {}
+    for trigger in _triggers(context):
+        for pair in _SHAPES[trigger.row.shape](context, said, trigger):
+            signal = _signal(context, said, trigger, pair)
+            found.setdefault(signal.id, signal)
+    return list(found.values())
+
+
+def _triggers(context: Context) -> Iterator[Trigger]:
+    for token in context.tokens.doc:
+        if is_verb(token):
+            yield from _verb_triggers(token)
+        elif token.i == _opening(token):
+            yield from (Trigger(row, token, (token,)) for row in _rows("w").get(token.lower_, ()))
+
+
+def _opening(token: "Token") -> int:
+    """The number of the first word of the token's sentence."""
+    return next((t.i for t in token.sent if not (t.is_space or t.is_punct)), -1)
+
+
+def _verb_triggers(token: "Token") -> Iterator[Trigger]:
+    """The rows that fit; of two with the same shape only the longer."""
+    shapes: set[str] = set()
+    for row in _rows("v").get(lemma(token), ()):
+        particles = find_particles(token, row.head[1:])
+        if particles is not None and row.shape not in shapes and not own_negators(token):
+            shapes.add(row.shape)
+            yield Trigger(row, token, (token, *particles))
+
+
+def _object_words(trigger: Trigger) -> "list[Token]":
+    """All tokens of what the trigger governs."""
+    return sorted({t for o in _objects(trigger) for t in o.subtree}, key=lambda t: t.i)
+
+
+def _objects(trigger: Trigger) -> "list[Token]":
+    return objects_of(trigger.token, trigger.words[1:])
+
+
+def _sets_against(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "His comments contradict her statements that …": same issue on both sides, or one thing said on each."""
+    subjects = children(trigger.token, "nsubj")
+    if not subjects or not _is_spoken(subjects):
+        return
+    objects = said.in_words(_object_words(trigger), but=trigger.token)
+    speaker = context.actors.first_party(subjects, None)
+    inner = said.in_words([t for s in subjects for t in s.subtree], but=trigger.token)
+    earlier = inner or said.before(trigger.token, speaker)
+    for part in objects:
+        match = next((e for e in reversed(earlier) if _may_clash(said, e, part)), None)
+        if match:
+            yield Pair((match,), (part,), _shared(match, part))
+
+
+def _is_spoken(tokens: "Sequence[Token]") -> bool:
+    return any(lemma(t) in words_of("spoken") | words_of("standpoint") for t in tokens)
+
+
+def _may_clash(said: Said, one: Part, other: Part) -> bool:
+    """Whether two parts are about one issue, by two speakers, and do not take the same side."""
+    same_side = said.stance(one) is said.stance(other) and said.stance(one) in OPPOSITE
+    return bool(_shared(one, other)) and not same_side and one.attribution.speaker != other.attribution.speaker
+
+
+def _shared(one: Part, other: Part) -> tuple[str, ...]:
+    return tuple(key for key in one.issue_keys if key in other.issue_keys)
+
+
+def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She later walked back those remarks, telling …": from what is said now to what she is reported to have said."""
+    agent = context.actors.first_party(agents_of(trigger.token), None)
+    if agent is None:
+        return
+    later = said.beside(trigger.token, agent)
+    words = _object_words(trigger)
+    issues = tuple(f.key for f in find_issues(words))
+    inner = [p for p in said.in_words(words, but=trigger.token) if p.attribution.speaker == agent]
+    spoken = _is_spoken(_objects(trigger)) or any(o.lower_ in POINTING for o in _objects(trigger))
+    if not issues and not inner and not spoken:
+        return
+    earlier = inner or (
+        _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
+    )
+    earlier = [p for p in earlier if p not in later]
+    if later and (earlier or issues):
+        yield Pair(_preferring(later, issues), tuple(earlier), issues, agent)
+
+
+def _with_issues(said: Said, trigger: Trigger, agent: str, issues: Sequence[str]) -> list[Part]:
+    return [p for p in said.before(trigger.token, agent) if set(issues) & set(p.issue_keys)]
+
+
+def _preferring(parts: Sequence[Part], issues: Sequence[str]) -> tuple[Part, ...]:
+    """The parts about one of *issues*; all when none is."""
+    return tuple(p for p in parts if set(issues) & set(p.issue_keys)) or tuple(parts)
+
+
+def _changes(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "But she has stiffened her stance, saying …": against what she is reported to have said just before."""
+    if not any(lemma(o) in words_of("standpoint") for o in _objects(trigger)):
+        return
+    agent = context.actors.first_party(agents_of(trigger.token), None)
+    if agent is None:
+        return
+    later = said.beside(trigger.token, agent)
+    issues = tuple(f.key for f in find_issues(_object_words(trigger)))
+    earlier = _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
+    earlier = [p for p in earlier if p not in later]
+    if later and (earlier or issues):
+        yield Pair(tuple(later), tuple(earlier), issues, agent)
+
+
+def _rejects(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She rejects that, saying …", "he denied her claim that …": from the denial to the claim denied."""
+    agent = context.actors.first_party(agents_of(trigger.token), None)
+    objects = _objects(trigger)
+    pointing = any(o.lower_ in POINTING for o in objects) or _points_after(trigger.token)
+    if agent is None or not (pointing or any(lemma(o) in words_of("claim") for o in objects)):
+        return
+    later = said.beside(trigger.token, agent) or said.of_cue(trigger.token)
+    inner = [p for p in said.in_words(_object_words(trigger), but=trigger.token) if p.attribution.speaker != agent]
+    claims = inner or _claims(context, said, trigger, agent, pointing)
+    claims = [p for p in claims if p not in later]
+    if later and claims:
+        yield Pair(tuple(later[:1]), tuple(claims), (), agent)
+
+
+def _points_after(token: "Token") -> bool:
+    """Whether "that" stands right after the verb as its object, though the parser took it for a conjunction."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].lower_ in {"that", "this", "it"} and after[1].is_punct
+
+
+def _claims(context: Context, said: Said, trigger: Trigger, agent: str, pointing: bool) -> list[Part]:
+    """The claim that is meant without being repeated: the possessor's, or for "that" the one just before."""
+    owner = context.actors.first_party(_objects(trigger), None, but=agent)
+    before = said.last_before(trigger.token)
+    if owner and not pointing:
+        return [p for p in before if p.attribution.speaker == owner]
+    return [p for p in before if p.attribution.speaker not in (agent, None)] if pointing else []
+
+
+def _denies_saying(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She denied having said so", "he was misquoted": the speaker disowns words reported as theirs."""
+    if trigger.row.head == ("deny",) and not _denied_saying(trigger.token):
+        return
+    if trigger.row.head == ("twist",) and not _is_spoken(_objects(trigger)):
+        return
+    parts = said.of_cue(trigger.token) or said.around(trigger.token)
+    for part in parts[:1]:
+        yield Pair((part,), (), part.issue_keys, part.attribution.speaker)
+
+
+def _denied_saying(token: "Token") -> bool:
+    return any(lemma(c) in words_of("saying") and c.tag_ in {"VBG", "VBN"} for c in children(token, "xcomp", "ccomp"))
+
+
+def _turns(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "But she said …" right after another party's opposite stance on the same issue."""
+    here = said.innermost(said.in_sentence(trigger.token))
+    before = said.last_before(trigger.token)
+    for part in here[:1]:
+        match = next((b for b in reversed(before) if _opposed(context, said, part, b)), None)
+        if match:
+            yield Pair((part,), (match,), _shared(part, match))
+
+
+def _opposed(context: Context, said: Said, one: Part, other: Part) -> bool:
+    stances = {said.stance(one), said.stance(other)}
+    speakers = (one.attribution.speaker, other.attribution.speaker)
+    named = None not in speakers and not context.actors.same_side(*speakers)
+    return named and stances == OPPOSITE and bool(_shared(one, other))
+
+
+_SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
+    "sets_against": _sets_against,
+    "takes_back": _takes_back,
+    "changes": _changes,
+    "rejects": _rejects,
+    "denies_saying": _denies_saying,
+    "turns": _turns,
+}
+
+
+def _signal(context: Context, said: Said, trigger: Trigger, pair: Pair) -> Signal:
+    subject = tuple(p.key for p in pair.subject)
+    object_ = tuple(p.key for p in pair.object)
+    sentence = [t for t in trigger.token.sent if not t.is_space]
+    around = said.around(trigger.token)
+    span = context.tokens.span(trigger.token)
+    return Signal(
+        make_id("sg", context.report, trigger.row.kind, span.start, span.end, subject, object_),
+        context.report,
+        trigger.row.kind,
+        context.tokens.hull(trigger.words),
+        context.tokens.hull(sentence),
+        pair.agent,
+        around[0].attribution.id if around else None,
+        subject,
+        object_,
+        pair.issues,
+        f"{trigger.row.shape}: '{' '.join(trigger.row.head)}' ({trigger.row.reason})",
+    )
