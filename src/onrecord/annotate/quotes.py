@@ -1,7 +1,7 @@
 """Quotations in a report: where quotation marks open and close, paragraph by paragraph.
 
 News text mixes straight, curly, single and doubled marks, leaves marks out, and closes a quotation that runs over
-several paragraphs only once. Offsets here are characters of the clean text (:class:`onrecord.annotate.parse.CleanText`).
+several paragraphs only once. Offsets are characters of the clean text (:class:`onrecord.annotate.parse.CleanText`).
 """
 
 import re

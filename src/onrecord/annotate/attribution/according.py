@@ -61,7 +61,7 @@ def _content(
 ) -> tuple[Range, ...] | None:
     """The sentence around the phrase; only what follows when the phrase opens the sentence."""
     first = reading.sentence(at)[0]
-    if before is None or before[1] - before[0] <= 2 and reading.doc[first].pos_ in {"CCONJ", "ADV"}:
+    if before is None or (before[1] - before[0] <= 2 and reading.doc[first].pos_ in {"CCONJ", "ADV"}):
         return (after,) if after else None
     if (
         after is not None

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.reading import Range, Reading, word_set
 from onrecord.annotate.attribution.sources import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # What somebody takes, issues or sounds by saying something.
-_POSITIONS = frozenset(
-    "line stance tone position warning threat message ultimatum vow pledge appeal demand rebuke".split()
-)
-_TAKES = frozenset("take adopt issue sound deliver send strike make give harden toughen stiffen".split())
+_POSITIONS = word_set("line stance tone position warning threat message ultimatum vow pledge appeal demand rebuke")
+_TAKES = word_set("take adopt issue sound deliver send strike make give harden toughen stiffen")
 _MODALS = frozenset({"could", "may", "might", "will", "would", "must", "should", "can"})
 
 

@@ -22,7 +22,7 @@ def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
 
 
 def _in_block(reading: Reading, found: Found) -> Found | None:
-    """*found* marked and made less sure when it stands in a title; None in a subhead, whose words nobody vouches for."""
+    """*found* marked and made less sure when it stands in a title; None in a subhead."""
     kind = reading.kinds[reading.block(found.anchor)]
     if kind is BlockKind.SUBHEAD:
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.cues import Cue, lexicon
-from onrecord.annotate.attribution.reading import MARKS, Range, Reading
+from onrecord.annotate.attribution.reading import MARKS, Range, Reading, word_set
 from onrecord.model import CueClass
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ _BETWEEN = frozenset(
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless"})
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight later earlier".split()
-)
+_TIME = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight later earlier")
 
 
 def verb_group(reading: Reading, verb: "Token", particles: int) -> Range:

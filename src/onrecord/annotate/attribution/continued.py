@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.quotes import Quote
+from onrecord.annotate.quotes import MarkStyle, Quote
 from onrecord.model import BlockKind, CueClass, Standing
 
 # Share of a sentence's tokens that must stand inside the quotation for it to be the sentence.
 _WHOLE = 0.8
+# Tokens that a paragraph in quotation marks must have to be speech: shorter ones are headings and titles.
+_SPOKEN = 8
 
 
 def continue_quotations(reading: Reading, found: Sequence[Found]) -> list[Found]:
@@ -74,7 +76,7 @@ class _Walk:
         piece = (quote.first, quote.last)
         if not fresh or quote.continues:
             self.found[self.last] = replace(self.found[self.last], content=(*self.found[self.last].content, piece))
-        elif self._safe(block):
+        elif self._safe(quote, block):
             self.found.append(_carried(self.found[self.last], piece))
             self.last = len(self.found) - 1
         else:
@@ -84,10 +86,13 @@ class _Walk:
         own = self.own.get(sentence, [])
         self.last = own[-1] if own else None
 
-    def _safe(self, block: Range) -> bool:
+    def _safe(self, quote: Quote, block: Range) -> bool:
         """Whether a new paragraph that is one quotation can only be the last speaker's: nothing else stands in it."""
+        if self.last is None or self.found[self.last].rule == "signature":
+            return False
         quoted = sum(self.reading.quote_of[i] >= 0 for i in range(*block))
-        return quoted >= _WHOLE * (block[1] - block[0])
+        long = quote.style is MarkStyle.DOUBLE and quote.last - quote.first >= _SPOKEN
+        return long and quote.closed and quoted >= _WHOLE * (block[1] - block[0])
 
 
 def _carried(last: Found, piece: Range) -> Found:

@@ -30,7 +30,7 @@ def quoted_after(reading: Reading, site: CueSite, land: Landing) -> Found | None
 
 
 def _same_quote(reading: Reading, site: CueSite, quote: Quote) -> bool:
-    return quote.first <= site.verb.i < quote.last
+    return bool(quote.first <= site.verb.i < quote.last)
 
 
 def sentence_quoted_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:

@@ -46,8 +46,8 @@ def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") ->
     """The end of a content with "that": its own clause's, where the parse knows it."""
     verb = reading.doc[start].head
     if verb.i > start and verb.i < reading.sentence(site.verb.i)[1]:
-        end = verb.right_edge.i + 1
-        return max(end, clause.right_edge.i + 1) if clause is not None and clause.i > start else end
+        ends = [verb.right_edge.i + 1, clause.right_edge.i + 1 if clause is not None and clause.i > start else 0]
+        return int(max(ends))
     return reading.sentence(site.verb.i)[1]
 
 

@@ -1,6 +1,7 @@
 """Quotations inside quotations: words that a speaker gives as another's, said or imagined."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Reading
@@ -39,13 +40,7 @@ def find_inner(reading: Reading) -> Iterator[Found]:
         if site is None or cue is None:
             continue
         found = site.make(cue, ((quote.first, quote.last),), "inner-quote", 0.6)
-        yield found if not _imagined(reading, site) else _as_imagined(found)
-
-
-def _as_imagined(found: Found) -> Found:
-    from dataclasses import replace
-
-    return replace(found, standing=Standing.IMAGINED)
+        yield replace(found, standing=Standing.IMAGINED) if _imagined(reading, site) else found
 
 
 def _cue_before(reading: Reading, quote: Quote) -> CueSite | None:

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.attribution.clauses import clause_end
 from onrecord.annotate.attribution.cues import Cue, lexicon
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.reading import Range, Reading, word_set
 from onrecord.annotate.attribution.sources import noun_phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Verbs that do no more than bring the noun's words about: their subject is the speaker.
-_MAKES = frozenset(
-    "make issue give release offer repeat push promote spread echo voice express deliver post have".split()
-)
+_MAKES = word_set("make issue give release offer repeat push promote spread echo voice express deliver post have")
 # With these the subject speaks even when the words are called somebody else's.
-_PASSES_ON = frozenset("repeat push promote spread echo parrot peddle".split())
+_PASSES_ON = word_set("repeat push promote spread echo parrot peddle")
 _MAX_GAP = 8  # tokens between the noun and its "that": a time, a place, a hearer
 
 

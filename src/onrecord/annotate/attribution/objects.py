@@ -50,9 +50,9 @@ def _tail(site: CueSite, thing: "Token") -> "Token | None":
 def _condition_end(site: CueSite) -> int:
     """The end of the cue's own "if" or "unless" clause: the terms of a threat or promise."""
     for child in site.verb.children:
-        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in child.children):
-            if child.i > site.verb.i:
-                return int(child.right_edge.i)
+        marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+        if child.dep_ == "advcl" and child.i > site.verb.i and marks & {"if", "unless"}:
+            return int(child.right_edge.i)
     return 0
 
 

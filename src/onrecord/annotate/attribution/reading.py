@@ -17,6 +17,11 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "…."})
 TRIM = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of *text* as a set: keeps short closed word lists readable."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One report ready for the rules. All positions are tokens of *doc*."""
@@ -92,7 +97,7 @@ def read_report(parsed: Parsed, quotes: Quotes) -> Reading:
         tuple(kind for _, kind in blocks),
         tuple(quote_of),
         {end: start for start, end in chunks},
-        {start: end for start, end in chunks},
+        dict(chunks),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.attribution.clauses import cue_at, verb_group
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.reading import Range, Reading, word_set
 from onrecord.annotate.attribution.sources import find_source
 from onrecord.model import CueClass, Standing
 
@@ -20,15 +20,13 @@ _MODALS = frozenset(
     {"will", "would", "could", "might", "may", "should", "can", "must", "’ll", "'ll", "’d", "'d", "wo", "ca"}
 )
 # "went on to say": the words were said.
-_GOES_ON = frozenset("go continue proceed come like happen move turn rush take return use step seem".split())
+_GOES_ON = word_set("go continue proceed come like happen move turn rush take return use step seem")
 _QUOTES = frozenset({"quote", "cite", "report"})
 # "declined to say": they were not.
-_KEEPS_BACK = frozenset("decline refuse fail forget neglect omit avoid hesitate".split())
+_KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
-_COMMENTS = frozenset(
-    "comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply".split()
-)
+_COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
 # Cues that stay what they are under "not": "does not want" tells what somebody does not want.
 _OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
 

@@ -54,15 +54,15 @@ def _signature(reading: Reading, start: int, stop: int) -> Found | None:
     quote = reading.quote(start)
     if quote is None or quote.first != start or not quote.closed or quote.last >= stop - 1:
         return None
-    dash = quote.last
-    if reading.doc[dash].text not in _DASHES or stop - dash > 2 * _MAX_NAME or not reading.doc[dash + 1].is_title:
+    dash = quote.last if reading.doc[quote.last - 1].text[-1] not in _DASHES else quote.last - 1
+    if reading.doc[dash].text[-1] not in _DASHES or stop - dash > 2 * _MAX_NAME or not reading.doc[dash + 1].is_title:
         return None
     if any(reading.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in range(dash + 1, stop)):
         return None
     source = reading.trim(dash + 1, stop)
     if source is None:
         return None
-    return Found((source,), ((dash, dash + 1),), ((quote.first, quote.last),), "signature", "―", confidence=0.85)
+    return Found((source,), ((dash, dash + 1),), ((quote.first, dash),), "signature", "―", confidence=0.85)
 
 
 def find_colon_quotes(reading: Reading, found: Sequence[Found]) -> list[Found]:
