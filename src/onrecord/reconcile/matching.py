@@ -7,14 +7,15 @@ Embeddings take no part: they do not see negation.
 from dataclasses import dataclass
 
 from onrecord.model import ActorKind, Basis, Kind, Stance
-from onrecord.reconcile.similarity import Overlap, Weights, common_runs, overlap
+from onrecord.reconcile.similarity import Overlap, Weights, common_runs, longest_run, overlap
 from onrecord.reconcile.units import Unit
 from onrecord.reconcile.words import content_words
 
 # Thresholds were set by reading merges on news stories; measure on coded stories before changing one.
 ACCEPT = 0.6  # the score from which two units are one statement
+PARAPHRASE = 0.47  # share of weighted words in common that makes a paraphrase score just ACCEPT
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
-UNKNOWN_SPEAKER_WORDS = 8  # the same where a speaker is not known
+UNKNOWN_SPEAKER_RUN = 10  # words in one run that they must share where a speaker is not known
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.62  # a report repeats itself only in nearly the same words
@@ -42,7 +43,7 @@ def decide(a: Unit, b: Unit, weights: Weights) -> Decision:
         a, b = b, a
     shared, share = quoted_overlap(a, b)
     verbatim = shared >= VERBATIM_WORDS and share >= VERBATIM_SHARE
-    reason = veto(a, b, verbatim=verbatim, shared=shared)
+    reason = veto(a, b, verbatim=verbatim)
     if reason:
         return Decision(0.0, reason, veto=True)
     common = overlap(a.content, b.content, weights)
@@ -62,21 +63,21 @@ def quoted_overlap(a: Unit, b: Unit) -> tuple[int, float]:
     return len(content_words(tuple(words))), round(len(words) / smaller, 4)
 
 
-def veto(a: Unit, b: Unit, *, verbatim: bool, shared: int) -> str | None:
+def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     """Why the two cannot be one statement, if so."""
     return (
-        _speaker_veto(a, b, verbatim=verbatim, shared=shared)
+        _speaker_veto(a, b, verbatim=verbatim)
         or _time_veto(a, b, verbatim=verbatim)
         or _polarity_veto(a, b, verbatim=verbatim)
     )
 
 
-def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool, shared: int) -> str | None:
+def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     if a.speaker == b.speaker and a.speaker is not None:
         return None
     if a.named and b.named:
         return None if speaks_for(a, b) else "different speakers"
-    if verbatim and shared >= UNKNOWN_SPEAKER_WORDS:
+    if verbatim and longest_run(a.quoted, b.quoted) >= UNKNOWN_SPEAKER_RUN:
         return None
     return "the speaker of one is not known"
 
@@ -139,7 +140,7 @@ def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision
     """The same speaker, and most of the telling words in common."""
     if not _enough_shared(a, b, common, weights):
         return Decision(0.0, "too few words in common")
-    score = 0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b)
+    score = (0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b)) * ACCEPT / PARAPHRASE
     words = ", ".join(sorted(w.lstrip("=@") for w in common.shared)[:6])
     return Decision(
         round(max(min(score, 1.0), 0.0), 4), f"same speaker, {common.contained:.0%} of the wording shared ({words})"
@@ -160,11 +161,19 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
     bonus = 0.0
     if a.issues and b.issues:
         bonus += 0.05 if a.issues & b.issues else -0.1
+        bonus += 0.05 if a.issues & b.issues and a.stance == b.stance != Stance.UNCLEAR else 0.0
     if a.condition_content and b.condition_content:
         bonus += 0.05 if a.condition_content & b.condition_content else -0.15
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         bonus -= 0.1
+    if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
+        bonus -= 0.15
     return bonus
+
+
+def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
+    """Whether *a* puts some words in quotation marks, and *b* has none of them: those words were the point of *a*."""
+    return a.kind is Kind.MIXED and bool(a.quoted_content) and not a.quoted_content & b.content
 
 
 def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:

@@ -45,6 +45,7 @@ class PersonName:
 
     given: tuple[str, ...]
     family: str
+    suffix: str = ""  # "jr": father and son have one name
 
     @property
     def full(self) -> bool:
@@ -54,7 +55,7 @@ class PersonName:
     @property
     def key(self) -> str:
         """What spellings of the family name have in common."""
-        return sound_key(self.family)
+        return sound_key(self.family) + self.suffix
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,13 +63,14 @@ def person_name(name: str) -> PersonName | None:
     """*name* in comparable form, without honorifics and suffixes; None when nothing is left."""
     words = [fold(w).replace(".", "").replace("’", "'").removesuffix("'s") for w in _WORD.findall(name)]
     kinds = _kind_of_word()
+    suffix = "".join(w for w in words[-1:] if kinds.get(w) == "suffix")
     words = [w for w in words if kinds.get(w) not in ("honorific", "suffix", "article") and w]
     if not words:
         return None
     at = len(words) - 1
     while at > 1 and kinds.get(words[at - 1]) == "particle":
         at -= 1
-    return PersonName(tuple(words[:at]), " ".join(words[at:]))
+    return PersonName(tuple(words[:at]), " ".join(words[at:]), suffix)
 
 
 @lru_cache(maxsize=1 << 15)

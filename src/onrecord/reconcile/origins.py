@@ -34,7 +34,7 @@ def _follows_on(before: Unit, unit: Unit) -> bool:
         and any(r.how in OCCASIONS for r in before.relay)
         and unit.speaker is not None
         and unit.speaker == before.speaker
-        and unit.said.basis is not Basis.PHRASE
+        and (unit.said.basis is not Basis.PHRASE or unit.said == before.said)
         and 0 <= unit.spans[0].start - before.spans[-1].end <= CARRY_CHARS
     )
 

@@ -30,7 +30,7 @@ from onrecord.reconcile.words import content_words, is_negative, numbers, tokens
 STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Share of a parent's own words that a child attribution must leave unexplained for the parent to say something itself.
-WRAPPER_REST = 0.25
+WRAPPER_REST = 0.34
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|only when)\b[^,;.“”\"]+", re.IGNORECASE)
 
 
@@ -257,14 +257,17 @@ def _outer_relays(
 ) -> list[RecordRelay]:
     out: list[RecordRelay] = []
     seen = {attribution.id}
+    inner = attribution
     parent = by_id.get(attribution.parent) if attribution.parent else None
     while parent is not None and parent.id not in seen:
         seen.add(parent.id)
         actor = actors.get(actor_of.get(parent.speaker, "")) if parent.speaker else None
-        if parent.source and actor and parent.speaker != attribution.speaker:
+        told = any(is_wrapper(annotated.report, parent, part, [inner]) for part in parent.parts)
+        if told and parent.source and actor and parent.speaker != attribution.speaker:
             evidence = annotated.report.place(parent.source[0])
             out.insert(0, RecordRelay(actor.id, actor.name, relay_how(actor), evidence))
-        out = [_record_relay(r, actor_of, actors) for r in parent.relay] + out
+            out = [_record_relay(r, actor_of, actors) for r in parent.relay] + out
+        inner = parent
         parent = by_id.get(parent.parent) if parent.parent else None
     return out
 
