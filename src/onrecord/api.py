@@ -166,6 +166,10 @@ class Record:
         """The names nearest to *wanted* among speakers, outlets or issues; None when the record has it."""
         return near_names(self.store, kind, wanted)
 
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of thing."""
+        return queries.counts(self.store)
+
     def check(self) -> list[Problem]:
         """Everything in the file that breaks a rule of the record; empty when all is well."""
         return check(self.store)

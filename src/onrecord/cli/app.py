@@ -1,11 +1,12 @@
 """The command line put together: which commands there are, in which group of the help."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from onrecord import __version__
-from onrecord.cli import ask
+from onrecord.cli import ask, build, share
 from onrecord.cli.errors import OnrecordGroup
 
 app = typer.Typer(
@@ -34,16 +35,15 @@ def _onrecord(
     """Options before the command."""
 
 
-for question in (
-    ask.statements,
-    ask.positions,
-    ask.conflicts,
-    ask.timeline,
-    ask.actors,
-    ask.reports,
-    ask.search,
-):
-    app.command(rich_help_panel="Ask")(question)
+_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
+    "Build": (build.build, build.extract, build.demo),
+    "Ask": (ask.statements, ask.positions, ask.conflicts, ask.timeline, ask.actors, ask.reports, ask.search),
+    "Share": (share.page, share.export),
+    "Prove": (share.check,),
+}
+for _panel, _commands in _PANELS.items():
+    for _command in _commands:
+        app.command(rich_help_panel=_panel)(_command)
 
 
 def main() -> None:

@@ -226,19 +226,13 @@ def notices(store: Store, report_id: str | None = None) -> Iterator[Notice]:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """How many there are of each kind of thing, by the table's name."""
-    tables = (
-        "reports",
-        "stories",
-        "actors",
-        "statements",
-        "carriers",
-        "links",
-        "discrepancies",
-        "positions",
-        "notices",
-    )
-    return {table: int(store.value(f"SELECT count(*) FROM {table}")) for table in tables}
+    """How many there are of each kind of thing: by table; links by basis; statements that name an origin."""
+    tables = ("reports", "stories", "actors", "statements", "carriers", "discrepancies", "positions", "notices")
+    found = {table: int(store.value(f"SELECT count(*) FROM {table}")) for table in tables}
+    for basis in LinkBasis:
+        found[basis.value] = int(store.value("SELECT count(*) FROM links WHERE basis = ?", (basis.value,)))
+    found["origins"] = int(store.value("SELECT count(*) FROM statements WHERE origin_name IS NOT NULL"))
+    return found
 
 
 def aliases_of(store: Store, id_: str) -> list[str]:

@@ -1,0 +1,136 @@
+"""Commands that read reports: build, extract, demo."""
+
+import json
+import shutil
+import sys
+import webbrowser
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import pipeline
+from onrecord.api import Record
+from onrecord.cli import exits
+from onrecord.cli.options import DEFAULT_RECORD, RecordOption
+from onrecord.cli.output import say
+from onrecord.cli.progress import Progress
+from onrecord.export import extract_form
+from onrecord.model import KnownActor, Notice, Report
+from onrecord.pipeline import BuildSummary
+from onrecord.read import find_files, read_path
+from onrecord.read.actor_file import read_actor_file
+from onrecord.web import write_pages
+
+SHOWN_NOTICES = 20  # printed one by one; the rest is counted
+
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or patterns.")]
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="Actor file, CSV or JSON: what you know of people and bodies."),
+]
+
+
+def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOption = DEFAULT_RECORD) -> None:
+    """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
+    known = read_actor_file(actors) if actors else None
+    with Record.open(record, create=True) as opened:
+        summary = _added(opened, paths, known)
+        tell_notices(summary.notices)
+        _print_summary(opened, summary)
+    if not summary.added + summary.known:
+        say("onrecord: no report could be read from these paths.")
+        raise typer.Exit(exits.INPUT)
+
+
+def _added(record: Record, paths: Iterable[str | Path], known: Iterable[KnownActor] | None) -> BuildSummary:
+    try:
+        with Progress() as progress:
+            return record.add(paths, known=known, progress=progress)
+    except KeyboardInterrupt:
+        kept = record.store.value("SELECT count(*) FROM reports")
+        say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")
+        raise typer.Exit(exits.INTERRUPTED) from None
+
+
+def tell_notices(notices: Iterable[Notice]) -> None:
+    """Each notice as a line on stderr, the first ones at least."""
+    every = list(notices)
+    for notice in every[:SHOWN_NOTICES]:
+        say(f"{notice.path or notice.report or 'input'}: {notice.kind.value}: {notice.message}")
+    if len(every) > SHOWN_NOTICES:
+        kinds = Counter(n.kind.value for n in every[SHOWN_NOTICES:])
+        rest = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        say(f"… and {len(every) - SHOWN_NOTICES} more notices ({rest}); the record keeps them all.")
+
+
+def _print_summary(record: Record, summary: BuildSummary) -> None:
+    for name, value in _summary(record, summary).items():
+        typer.echo(f"{name:<16}{value}")
+
+
+def _summary(record: Record, summary: BuildSummary) -> dict[str, str]:
+    counts = record.counts()
+    skipped = Counter(n.kind.value for n in summary.notices if n.report is None)
+    reasons = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
+    return {
+        "files": str(summary.files),
+        "reports": f"{summary.added} added, {summary.known} known, {counts['reports']} in the record",
+        "odd files": f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else ""),
+        "notices": str(len(summary.notices)),
+        "stories": str(counts["stories"]),
+        "statements": f"{counts['statements']}, in {counts['carriers']} places",
+        "origins": f"{counts['origins']} statements name where the words first appeared",
+        "actors": str(counts["actors"]),
+        "conflicts": f"{counts['reported']} that reports state, {counts['inferred']} inferred",
+        "discrepancies": str(counts["discrepancies"]),
+        "positions": str(counts["positions"]),
+        "record": str(record.store.path),
+    }
+
+
+def extract(paths: PathsArgument, actors: ActorsOption = None) -> None:
+    """Show what single reports hold, without a record: one JSON object a report."""
+    known = read_actor_file(actors) if actors else ()
+    found = 0
+    for annotated in pipeline.annotate_reports(_reports(paths), known=known):
+        sys.stdout.write(json.dumps(extract_form(annotated), ensure_ascii=False) + "\n")
+        found += 1
+    if not found:
+        say("onrecord: no report could be read from these paths.")
+        raise typer.Exit(exits.INPUT)
+
+
+def _reports(paths: list[str]) -> Iterator[Report]:
+    """The reports at *paths*; notices of files go to stderr as they come."""
+    for path in find_files(paths):
+        for item in [path] if isinstance(path, Notice) else read_path(path):
+            if isinstance(item, Notice):
+                tell_notices([item])
+            else:
+                yield item
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to put reports, record and page.")] = Path(
+        "onrecord-demo"
+    ),
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+) -> None:
+    """Build the packaged example story and open its page."""
+    out.mkdir(parents=True, exist_ok=True)
+    with as_file(files("onrecord.data").joinpath("example")) as example:
+        shutil.copytree(example, out / "example", dirs_exist_ok=True)
+    known = read_actor_file(out / "example" / "actors.csv")
+    with Record.open(out / "record.db", create=True) as record:
+        summary = _added(record, [out / "example" / "reports"], known)
+        tell_notices(summary.notices)
+        _print_summary(record, summary)
+        index = write_pages(record, out / "page")[0]
+    typer.echo(f"{'page':<16}{index.resolve()}")
+    say(f"Ask it something: onrecord statements --record {out / 'record.db'}")
+    if show and sys.stdout.isatty():
+        webbrowser.open(index.resolve().as_uri())
