@@ -18,6 +18,14 @@ def test_a_changed_word_is_marked() -> None:
     assert compared.left_out == ("night",)
 
 
+def test_a_quotation_cut_to_a_part_is_still_that_quotation() -> None:
+    compared = compare_words(SAID, "“the night ferry”")
+    assert compared.alike
+    assert compared.cut
+    assert not compared.identical
+    assert compared.left_out == ("We will stop", "and we will not wait")
+
+
 def test_words_left_out_are_named_where_they_are_missing() -> None:
     compared = compare_words(SAID, "We will stop the ferry, and we will not")
     assert compared.left_out == ("night", "wait")

@@ -1,15 +1,15 @@
 """Words that differ between two carriers of one statement, by the words that reconciling compares them by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from onrecord.reconcile.words import function_words, token_spans, tokens
 
-# With fewer words in common than this share, two wordings have gone separate ways: what they share tells more than
-# what differs.
-ALIKE = 0.5
+# When less than this share of the shorter wording stands in the longer, the two have gone separate ways: what they
+# share tells more than what differs. Of the shorter, because a quotation cut to its first half is still that quotation.
+ALIKE = 0.6
 
 
 class Differs(StrEnum):
@@ -31,20 +31,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A carrier's words against the reference's: pieces joined give the words; *ratio* is the share in common."""
+    """A carrier's words against the reference's: the pieces joined are the words.
+
+    *shared* is the share of the shorter wording's words that stand in the longer, in their order.
+    """
 
     pieces: tuple[Piece, ...]
-    ratio: float
+    shared: float
+    identical: bool  # whether no word differs
 
     @property
     def alike(self) -> bool:
         """Whether the two are one wording with changes, rather than two wordings."""
-        return self.ratio >= ALIKE
+        return self.identical or self.shared >= ALIKE
 
     @property
-    def identical(self) -> bool:
-        """Whether no word differs."""
-        return self.ratio == 1.0
+    def cut(self) -> bool:
+        """Whether this is the reference with words left out, and no word changed."""
+        return self.alike and bool(self.left_out) and all(p.differs is Differs.SAME for p in self.pieces)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -56,9 +60,11 @@ def compare_words(reference: str, other: str) -> Comparison:
     """*other* cut into pieces by whether its words stand in *reference*; case and quotation marks don't count."""
     ref, oth = token_spans(reference), token_spans(other)
     matcher = SequenceMatcher(None, [w for w, _, _ in ref], [w for w, _, _ in oth], autojunk=False)
-    ratio = matcher.ratio()
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    shared = common / max(1, min(len(ref), len(oth)))
     pieces = tuple(_pieces(reference, other, ref, oth, matcher))
-    return Comparison(pieces if ratio >= ALIKE else tuple(_inverted(pieces)), ratio)
+    compared = Comparison(pieces, shared, identical=common == len(ref) == len(oth))
+    return compared if compared.alike else replace(compared, pieces=tuple(_inverted(pieces)))
 
 
 Words = list[tuple[str, int, int]]

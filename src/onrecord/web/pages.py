@@ -59,7 +59,7 @@ class _Writer:
             self._story(story_rows(self.record, story, self.actors, self.notices), alone=len(stories) == 1)
         self._actors()
         if len(stories) != 1:
-            self._page(INDEX, "index.html", stories=self.seen, notices=self._run_notices(), crumbs=())
+            self._page(INDEX, "index.html", stories=self.seen[::-1], notices=self._run_notices(), crumbs=())
         self.folder.finish()
         return sorted(self.paths, key=lambda p: (p.name != INDEX, p.name))
 

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Carrier, Kind, Link, LinkBasis, RecordRelay, Stance, Statement, StatementAct, When
+from onrecord.model import (
+    Actor,
+    Carrier,
+    Kind,
+    Link,
+    LinkBasis,
+    RecordRelay,
+    Report,
+    Stance,
+    Statement,
+    StatementAct,
+    When,
+)
 from onrecord.web.hrefs import actor_page, carrier_href, place_href, statement_page
 from onrecord.web.labels import BASES, KINDS, LINKS, MODALITIES, STANCES, spaced, when_label
 from onrecord.web.rows import StoryRows
@@ -44,6 +56,7 @@ class Chip:
     kind: str
     kind_label: str
     href: str
+    report: str  # its title and date, to tell apart an outlet's several reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,13 @@ def actor_name(rows: StoryRows, actor: str | None, name: str | None) -> ActorNam
 
 
 def _roles(actor: Actor | None) -> str:
-    return "; ".join(actor.roles[:ROLES_SHOWN]) if actor else ""
+    return "; ".join(_fullest(actor.roles)[:ROLES_SHOWN]) if actor else ""
+
+
+def _fullest(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Each phrase once, and not again where its words stand within a longer one."""
+    kept = dict.fromkeys(p for p in phrases if p)
+    return tuple(p for p in kept if not any(p != k and p.casefold() in k.casefold() for k in kept))
 
 
 def best_carrier(rows: StoryRows, statement: Statement) -> Carrier | None:
@@ -147,7 +166,7 @@ def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
         kind=best.kind.value if best else "",
         kind_label=KINDS[best.kind] if best else "",
         acts=acts,
-        conditions=_conditions([*(a.condition for a in acts), _one_line(statement.condition)]),
+        conditions=_fullest([*(a.condition for a in acts), _one_line(statement.condition)]),
         issues=tuple(spaced(i) for i in statement.issues),
         stance=STANCES[statement.stance] if statement.issues and statement.stance is not Stance.UNCLEAR else "",
         said=when_label(statement.said),
@@ -172,7 +191,20 @@ def carrier_order(rows: StoryRows, carrier: Carrier) -> tuple[int, int]:
 
 
 def _chip(rows: StoryRows, carrier: Carrier) -> Chip:
-    return Chip(outlet_of(rows, carrier.report), carrier.kind.value, KINDS[carrier.kind], carrier_href(carrier))
+    return Chip(
+        outlet=outlet_of(rows, carrier.report),
+        kind=carrier.kind.value,
+        kind_label=KINDS[carrier.kind],
+        href=carrier_href(carrier),
+        report=_headed(rows.report.get(carrier.report)),
+    )
+
+
+def _headed(report: Report | None) -> str:
+    if report is None:
+        return ""
+    title = f"{report.title.text}, " if report.title else ""
+    return title + when_label(report.published)
 
 
 def outlet_of(rows: StoryRows, report: str) -> str:
@@ -203,12 +235,6 @@ def _act_line(rows: StoryRows, act: StatementAct) -> ActLine:
 
 def _one_line(words: str | None) -> str:
     return " ".join((words or "").split())
-
-
-def _conditions(found: list[str]) -> tuple[str, ...]:
-    """Each condition once, and not again where its words stand within a longer one."""
-    kept = dict.fromkeys(c for c in found if c)
-    return tuple(c for c in kept if not any(c != k and c.casefold() in k.casefold() for k in kept))
 
 
 def relay_step(rows: StoryRows, relay: RecordRelay) -> RelayStep:

@@ -19,7 +19,7 @@ from onrecord.model import (
 )
 from onrecord.web.diff import compare_words
 from onrecord.web.hrefs import anchor, report_page, statement_page, story_page
-from onrecord.web.labels import NO_DAY, count, day_key, long_day, notice_label, spaced, web_address, when_label
+from onrecord.web.labels import NO_DAY, count, day, day_key, long_day, notice_label, spaced, web_address, when_label
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import (
     ActorName,
@@ -34,6 +34,9 @@ from onrecord.web.views.lines import (
 )
 from onrecord.web.views.words import PlaceView, place_view
 
+SEEN_AT_ONCE = 12  # statements: about two screens
+CARRIED_MOST_SHOWN = 8  # statements: about a screen
+INFERRED_SHOWN = 30  # links: a page of them is for a first look; each stands on its statements' pages too
 STANCE_COLUMNS = (Stance.FOR, Stance.AGAINST, Stance.CONDITIONAL, Stance.UNCLEAR)
 
 
@@ -53,6 +56,7 @@ class Day:
 
     id: str
     label: str
+    short: str
     lines: tuple[StatementLine, ...]
 
 
@@ -150,9 +154,11 @@ class StoryView:
     title: str
     when: str
     facts: tuple[Fact, ...]
+    carried_most: tuple[StatementLine, ...]
     days: tuple[Day, ...]
     reported: tuple[LinkLine, ...]
     inferred: tuple[LinkLine, ...]
+    inferred_more: int  # inferred links beyond these: they stand on the pages of their statements
     discrepancies: tuple[DiscrepancyLine, ...]
     issues: tuple[IssueRow, ...]
     origins: tuple[OriginLine, ...]
@@ -164,15 +170,18 @@ class StoryView:
 def story_view(rows: StoryRows) -> StoryView:
     """All that the story's page shows."""
     lines = {s.id: statement_line(rows, s) for s in rows.statements}
+    inferred = _links(rows, LinkBasis.INFERRED)
     return StoryView(
         id=rows.story.id,
         href=story_page(rows.story.id),
         title=rows.story.title,
         when=when_label(rows.story.when),
         facts=tuple(_facts(rows)),
+        carried_most=_carried_most(rows, lines),
         days=tuple(_days(rows, lines)),
         reported=_links(rows, LinkBasis.REPORTED),
-        inferred=_links(rows, LinkBasis.INFERRED),
+        inferred=inferred[:INFERRED_SHOWN],
+        inferred_more=max(0, len(inferred) - INFERRED_SHOWN),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies),
         issues=issue_rows(rows, rows.positions),
         origins=_origins(rows),
@@ -204,6 +213,17 @@ def _facts(rows: StoryRows) -> Iterator[Fact]:
     yield Fact(f"{odd:,}", "discrepancy" if odd == 1 else "discrepancies", "#discrepancies", "where reports differ")
 
 
+def _carried_most(rows: StoryRows, lines: dict[str, StatementLine]) -> tuple[StatementLine, ...]:
+    """The statements that most reports carry, if the story is too long to see them at once."""
+    if len(lines) <= SEEN_AT_ONCE:
+        return ()
+    reports = {s.id: len({c.report for c in s.carriers}) for s in rows.statements}
+    several = sorted(
+        (s for s in rows.statements if reports[s.id] > 1), key=lambda s: (-reports[s.id], -s.origins, s.id)
+    )
+    return tuple(lines[s.id] for s in several[:CARRIED_MOST_SHOWN])
+
+
 def _noun(number: int, noun: str) -> str:
     return noun if number == 1 else f"{noun}s"
 
@@ -214,8 +234,11 @@ def _days(rows: StoryRows, lines: dict[str, StatementLine]) -> Iterator[Day]:
         grouped[day_key(statement.said)].append(statement)
     for key in sorted(grouped):
         ordered = sorted(grouped[key], key=lambda s: _place_order(rows, s))
-        label = long_day(date.fromisoformat(key)) if key != NO_DAY else "Date not known"
-        yield Day(f"day-{key}", label, tuple(lines[s.id] for s in ordered))
+        label, short = (f(date.fromisoformat(key)) for f in (long_day, day)) if key != NO_DAY else (_NO_DAY, _NO_DAY)
+        yield Day(f"day-{key}", label, short, tuple(lines[s.id] for s in ordered))
+
+
+_NO_DAY = "Date not known"
 
 
 def _place_order(rows: StoryRows, statement: Statement) -> tuple[int, int, str]:
