@@ -56,15 +56,17 @@ class Description:
         """Whether it speaks of one human being."""
         if self.plural:
             return False
-        return self.office is not None or (self.noun is not None and self.noun.kind in ("role", "anonymous"))
+        return self.office is not None or (self.noun is not None and self.noun.one)
 
     @property
     def kind(self) -> ActorKind:
         """The kind of actor it would be, were it nobody known."""
-        if self.noun is not None and not (self.office and self.noun.kind == "group" and not self.plural):
-            kind = _KINDS[self.noun.kind]
-            return ActorKind.GROUP if kind is ActorKind.ROLE and self.plural else kind
-        return ActorKind.GROUP if self.plural else ActorKind.ROLE
+        kind = _KINDS[self.noun.kind] if self.noun is not None else ActorKind.ROLE
+        if self.plural:
+            return ActorKind.GROUP if kind is ActorKind.ROLE else kind
+        if kind is not ActorKind.GROUP:
+            return kind
+        return ActorKind.ROLE if self.office is not None else ActorKind.ANONYMOUS
 
 
 def find_descriptions(words: Words, registry: Registry) -> list[Description]:

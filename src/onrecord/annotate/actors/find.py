@@ -1,15 +1,18 @@
-"""From a parsed report and its attributions to actors and speakers."""
+"""From a parsed report and its attributions to actors, speakers, addressees and relays."""
 
 from dataclasses import replace
 
+from onrecord.annotate.actors.addressees import Addressee, addressees
 from onrecord.annotate.actors.build import build_actors
+from onrecord.annotate.actors.context import Scene, told_of
 from onrecord.annotate.actors.coreference import resolve
 from onrecord.annotate.actors.names import named_entities
+from onrecord.annotate.actors.relays import Link, relays
 from onrecord.annotate.actors.sources import ranges, source_tokens
 from onrecord.annotate.actors.speakers import Speaker, SpeakerFinder
 from onrecord.annotate.actors.words import Words
 from onrecord.annotate.parse import Parsed
-from onrecord.model import Attribution, ReportActor
+from onrecord.model import Attribution, Relay, ReportActor
 
 _NO_SOURCE = Speaker(None, "unknown: no source is named")
 
@@ -24,13 +27,40 @@ def find_actors(parsed: Parsed, attributions: list[Attribution]) -> tuple[list[R
     registry = named_entities(words, sources)
     finder = SpeakerFinder(words, registry, resolve(words, registry, sources))
     speakers = _speakers(parsed, finder, attributions)
+    told = [t for a in attributions if (t := told_of(words, a, speakers[a.id].entity)) is not None]
+    scene = Scene(words, registry, tuple(sorted(told, key=lambda t: t.place)))
+    addressed = {t.attribution.id: addressees(scene, t) for t in scene.told}
+    relayed = relays(scene, addressed)
     actors = build_actors(parsed, registry)
-    filled = []
-    for attribution in attributions:
-        speaker = speakers[attribution.id]
-        actor = actors.get(id(speaker.entity)) if speaker.entity is not None else None
-        filled.append(replace(attribution, speaker=actor.id if actor else None, speaker_why=speaker.why))
+    filled = [
+        _filled(parsed, actors, a, speakers[a.id], addressed.get(a.id, []), relayed.get(a.id, [])) for a in attributions
+    ]
     return list(actors.values()), filled
+
+
+def _filled(
+    parsed: Parsed,
+    actors: dict[int, ReportActor],
+    attribution: Attribution,
+    speaker: Speaker,
+    addressed: list[Addressee],
+    links: list[Link],
+) -> Attribution:
+    """*attribution* with its actors' ids."""
+    actor = actors.get(id(speaker.entity))
+    return replace(
+        attribution,
+        speaker=actor.id if actor else None,
+        speaker_why=speaker.why,
+        addressees=tuple(actors[id(e)].id for _, e in addressed if id(e) in actors),
+        relay=tuple(_relay(parsed, actors, link) for link in links),
+    )
+
+
+def _relay(parsed: Parsed, actors: dict[int, ReportActor], link: Link) -> Relay:
+    actor = actors.get(id(link.entity)) if link.entity is not None else None
+    evidence = parsed.report.place(parsed.token_span(link.start, link.end))
+    return Relay(actor.id if actor else None, actor.name if actor else link.name, link.how, evidence)
 
 
 def _speakers(parsed: Parsed, finder: SpeakerFinder, attributions: list[Attribution]) -> dict[str, Speaker]:
@@ -38,10 +68,15 @@ def _speakers(parsed: Parsed, finder: SpeakerFinder, attributions: list[Attribut
     out: dict[str, Speaker] = {}
     last = _NO_SOURCE
     for attribution in sorted(attributions, key=lambda a: min(a.content + a.cue + a.source)):
-        found = [finder.find(tokens) for tokens in ranges(parsed, attribution.source)]
+        cue = next(iter(ranges(parsed, attribution.cue)), None)
+        found = [finder.find(tokens, cue) for tokens in ranges(parsed, attribution.source)]
+        if not found and cue is not None and (doer := finder.doer(cue)).entity is not None:
+            found = [doer]
         if found:
             last = next((s for s in found if s.entity is not None), found[0])
             out[attribution.id] = last
+        elif attribution.rule == "carried" and last.entity is not None:
+            out[attribution.id] = Speaker(last.entity, f"carried on: {last.why}")
         else:
-            out[attribution.id] = Speaker(last.entity, f"carried on: {last.why}") if last.entity else _NO_SOURCE
+            out[attribution.id] = _NO_SOURCE
     return out

@@ -43,6 +43,7 @@ class RoleNoun:
     gender: str | None
     sector: str | None
     fits: tuple[str, ...]
+    one: bool  # the singular speaks of one human being
 
 
 def _split(cell: str) -> list[str]:
@@ -106,7 +107,12 @@ def role_nouns() -> dict[str, RoleNoun]:
     """Noun (singular, lower case) -> what it speaks of."""
     return {
         row["noun"]: RoleNoun(
-            row["noun"], row["kind"], row["gender"] or None, row["sector"] or None, tuple(_split(row["fits"]))
+            row["noun"],
+            row["kind"],
+            row["gender"] or None,
+            row["sector"] or None,
+            tuple(_split(row["fits"])),
+            row["one"] == "yes",
         )
         for row in table("role_nouns.tsv")
     }

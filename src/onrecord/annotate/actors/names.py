@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from onrecord.annotate.actors.knowledge import relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.persons import Person, cluster_full_names, core, name_tokens, person_mentions
@@ -10,6 +11,7 @@ from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import name_like, outlet_how, run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
 from onrecord.annotate.actors.spelling import normal
+from onrecord.annotate.actors.titles import office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -107,10 +109,11 @@ def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[i
         if words[at].norm == "the":
             at += 1
         end = at
-        while end < len(words) and words[end].end <= entity.end:
+        while end < len(words) and words[end].end <= entity.end and (end == at or words.joined(end - 1, end + 1)):
             end += 1
         if end > at and _fit_for_body(words, at, end, taken):
             out.append(_body(words, at, end))
+    out += _again(words, out, taken)
     found = covered(out)
     for at, word in enumerate(words.list):
         if word.start in sources and at not in taken | found and _ACRONYM.match(word.text):
@@ -118,8 +121,25 @@ def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[i
     return out
 
 
+def _again(words: Words, found: list[Mention], taken: frozenset[int]) -> list[Mention]:
+    """Other places of one-word names that the recogniser found once."""
+    names = {m.text for m in found if m.words[1] - m.words[0] == 1}
+    had = covered(found) | taken
+    return [_body(words, n, n + 1) for n, w in enumerate(words.list) if w.text in names and n not in had]
+
+
+def _part_of_title(words: Words, at: int) -> bool:
+    for start in range(max(0, at - 3), at + 1):
+        found = office_at(words, start, len(words))
+        if found is not None and found[1] > at:
+            return True
+    return False
+
+
 def _fit_for_body(words: Words, at: int, end: int, taken: frozenset[int]) -> bool:
-    if any(n in taken for n in range(at, end)) or words.headline(words[at].start):
+    if any(n in taken or "-" in words[n].text for n in range(at, end)) or words.headline(words[at].start):
+        return False
+    if end - at == 1 and (_part_of_title(words, at) or words[at].norm in relay_words()):
         return False
     return all(words[n].capital or words[n].norm in ("of", "for", "and", "the") for n in range(at, end)) and (
         name_like(words, at)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from onrecord.annotate.actors.knowledge import organisation_words, outlet_words, role_nouns, word_set
+from onrecord.annotate.actors.knowledge import organisation_words, outlet_words, relay_words, role_nouns, word_set
 from onrecord.annotate.actors.mentions import Mention, Role
 from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.spelling import normal
@@ -116,7 +116,9 @@ def _singular(norm: str) -> str:
 
 def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]], sources: frozenset[int]) -> bool:
     last = words[end - 1].norm
-    if last in organisation_words() or last in outlet_words()["any"] or _acronym(words, at, end):
+    if last in organisation_words() or last in outlet_words()["any"] or last in relay_words():
+        return False
+    if _acronym(words, at, end):
         return False
     if _direct_title(words, at):
         return True
@@ -127,7 +129,18 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
     votes = labels.get(last, Counter())
     if votes and votes["PERSON"] * 2 >= votes.total():
         return True
-    return end - at >= 2 and not votes and any(t in sources for t in range(words[at].start, words[end - 1].end))
+    if not any(t in sources for t in range(words[at].start, words[end - 1].end)):
+        return False
+    return end - at >= 2 and (not votes or _surname_alone(words, end, sources))
+
+
+def _surname_alone(words: Words, end: int, sources: frozenset[int]) -> bool:
+    """Whether the last word alone is a source elsewhere, as surnames are."""
+    text = words[end - 1].text
+    return any(
+        w.text == text and w.start in sources and not (n and words.joined(n - 1, n + 1) and words[n - 1].capital)
+        for n, w in enumerate(words.list)
+    )
 
 
 def _direct_title(words: Words, at: int) -> bool:

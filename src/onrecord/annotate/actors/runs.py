@@ -44,13 +44,8 @@ def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
 
 def _over_connectors(words: Words, at: int) -> int | None:
     """The word after the connectors at *at* when it is a capitalised one joined to them; None otherwise."""
-    end = at
-    while (
-        end < len(words)
-        and words[end].norm in word_set("connector")
-        and end - at < 2
-        and words.joined(end - 1, end + 1)
-    ):
+    end, links = at, word_set("connector")
+    while end < len(words) and words[end].norm in links and end - at < 2 and words.joined(end - 1, end + 1):
         end += 1
     ok = end < len(words) and words.joined(at - 1, end + 1) and words[end].capital
     return end + 1 if ok else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.passage import Resolved
 from onrecord.annotate.actors.descriptions import describe, shown_name
+from onrecord.annotate.actors.knowledge import role_nouns
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange
@@ -14,6 +15,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CLAUSES = 4  # how many clauses up the subject of a participle is looked for
 _LONGEST_NAME = 12  # words of a description kept as a name
 
 
@@ -33,9 +35,13 @@ class SpeakerFinder:
         self._registry = registry
         self._resolved = resolved
 
-    def find(self, source: TokenRange) -> Speaker:
-        """Who the source tokens stand for."""
-        head = self._head(source)
+    def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
+        """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
+        head = self._antecedent(self._head(source))
+        if self._thing(head) and cue is not None and (doer := self.doer(cue)).entity is not None:
+            return doer
+        if self._says_nothing(head):
+            return Speaker(None, "unknown: “it” stands for nobody here")
         if (named := self._name_in(source, head)) is not None:
             return named
         for token in (head.i, source[0]):
@@ -46,11 +52,54 @@ class SpeakerFinder:
             return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
         return self._described(source, head)
 
+    def doer(self, cue: TokenRange) -> Speaker:
+        """The subject of the clause that a participle ("…, saying that") hangs on; nobody for other cues."""
+        verb = next((t for t in self._words.doc[cue[0] : cue[1]] if t.tag_ == "VBG"), None)
+        for _ in range(_CLAUSES):
+            if verb is None or verb.head is verb:
+                break
+            verb = verb.head
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            entity = self._registry.at(self._antecedent(subject).i) if subject is not None else None
+            if entity is not None:
+                return Speaker(entity, f"subject of “{verb.text}”")
+            if subject is not None:
+                break
+        return Speaker(None, "unknown: no source is named")
+
+    def _thing(self, head: "Token") -> bool:
+        """Whether the noun is a common one that nobody can be ("talks", "move")."""
+        return head.pos_ == "NOUN" and self._registry.at(head.i) is None and head.lemma_ not in role_nouns()
+
     def _head(self, source: TokenRange) -> "Token":
-        root = self._words.doc[source[0] : source[1]].root
+        doc = self._words.doc
+        root = doc[source[0] : self._first_phrase_end(source)].root
         if root.tag_ == "POS" and root.i > source[0]:
-            return self._words.doc[root.i - 1]
+            return doc[root.i - 1]
+        if root.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+            inner = [c.root for c in doc.noun_chunks if source[0] <= c.start and c.end <= source[1]]
+            return inner[0] if inner else root
         return root
+
+    def _antecedent(self, head: "Token") -> "Token":
+        """The noun that a relative pronoun takes up; *head* itself when it is none."""
+        verb = head.head
+        while verb.dep_ in ("ccomp", "conj", "xcomp") and verb.head is not verb:
+            verb = verb.head
+        if head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+            return verb.head
+        return head
+
+    def _says_nothing(self, head: "Token") -> bool:
+        """Whether it is the empty "it" of "it was claimed that"."""
+        return head.lower_ == "it" and any(c.dep_ == "auxpass" for c in head.head.children)
+
+    def _first_phrase_end(self, source: TokenRange) -> int:
+        """Where the source's first phrase ends: before a relative clause or an apposition."""
+        for token in self._words.doc[source[0] + 1 : source[1]]:
+            if token.tag_ in ("WP", "WDT", "WP$") or token.text in (",", "–", "—", "("):
+                return int(token.i)
+        return source[1]
 
     def _name_in(self, source: TokenRange, head: "Token") -> Speaker | None:
         """The person, body or state whose name is the head of the source, or stands in apposition to it."""
@@ -94,8 +143,9 @@ class SpeakerFinder:
         described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
-        name = shown_name(self._words, source[0], min(source[1], source[0] + _LONGEST_NAME), None)
-        entity = self._same_words(name) or self._registry.new(described.kind if described else ActorKind.GROUP, name)
+        end = min(self._first_phrase_end(source), source[0] + _LONGEST_NAME)
+        name = shown_name(self._words, source[0], end, None)
+        entity = self._same_words(name) or self._registry.new(described.kind if described else _kind(head), name)
         if described is not None:
             entity.country, entity.sector = described.country, described.sector
             entity.gender, entity.plural = described.gender, described.plural
@@ -104,3 +154,10 @@ class SpeakerFinder:
 
     def _same_words(self, name: str) -> Entity | None:
         return next((e for e in self._registry.entities if e.name == name and e.plural), None)
+
+
+def _kind(head: "Token") -> ActorKind:
+    """The kind of a source whose head noun is in no list: a name is a body, a plural a group, the rest a paper."""
+    if head.pos_ == "PROPN":
+        return ActorKind.ORGANISATION
+    return ActorKind.GROUP if head.tag_ == "NNS" else ActorKind.DOCUMENT

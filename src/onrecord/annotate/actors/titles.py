@@ -122,19 +122,24 @@ def _opens_phrase(words: Words, at: int) -> bool:
 def _role(words: Words, form: str, at: int, end: int) -> Role:
     office = offices()[form]
     first, country = _country_before(words, at)
-    former = any(words[n].norm in word_set("former") for n in range(max(0, first - 2), at)) or words[
-        at
-    ].norm.startswith("ex-")
-    text = words.text(first, max(end, at + len(form.split())))
+    before = (words[n].norm for n in range(max(0, first - 2), at))
+    former = any(norm in word_set("former") for norm in before) or words[at].norm.startswith("ex-")
+    text = words.text(first, _trimmed_end(words, at + len(form.split()), end))
     country = country or _country_in(words, at + len(form.split()), end)
     return Role(text.strip(), office.office, office.kind, country, office.sector, office.gender, former)
+
+
+def _trimmed_end(words: Words, least: int, end: int) -> int:
+    """*end* without trailing link words, never before *least*."""
+    while end > least and words[end - 1].norm in word_set("title_link"):
+        end -= 1
+    return max(least, end)
 
 
 def _country_before(words: Words, at: int) -> tuple[int, str | None]:
     """The country named in the few words before a title, and the first of those words."""
     for first in range(at - 1, max(-1, at - 5), -1):
-        joined = words.joined(first, at) or words.after(first) in ("'s", "’s")
-        if not joined:
+        if not (words.joined(first, first + 2) or words.after(first) in ("'s", "’s")):
             break
         for end in (first + 2, first + 1):
             if end <= at and (country := country_of(words.text(first, end))):

@@ -116,13 +116,8 @@ def _word_end(doc: "Doc", start: int) -> int:
     end = start + 1
     while end + 1 < len(doc) and doc[end].text in _HYPHENS and _touching(doc[end - 1]) and _touching(doc[end]):
         end += 2
-    if (
-        end < len(doc)
-        and doc[end].text == "."
-        and doc[end - 1].lower_ in word_set("abbreviation")
-        and _touching(doc[end - 1])
-    ):
-        end += 1
+    if end < len(doc) and doc[end].text == "." and _touching(doc[end - 1]):
+        end += doc[end - 1].lower_ in word_set("abbreviation")
     return end
 
 

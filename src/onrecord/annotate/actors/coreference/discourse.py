@@ -25,6 +25,7 @@ class Seen:
     main: bool
     source: bool
     quoted: bool
+    supposed: bool  # in an "if" clause
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Discourse:
                 main,
                 any(t in self.sources for t in range(start, end)),
                 self.words.quoted[start],
+                any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.head.children),
             )
         )
 

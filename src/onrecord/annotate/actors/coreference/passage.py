@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.annotate.actors.coreference.discourse import Discourse
+from onrecord.annotate.actors.coreference.gender import vote_genders
 from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THINGS, resolve_pronoun
 from onrecord.annotate.actors.coreference.roles import resolve_description
 from onrecord.annotate.actors.descriptions import Description, find_descriptions, shown_name
@@ -23,6 +24,7 @@ class Resolved:
 
 def resolve(words: Words, registry: Registry, sources: frozenset[int]) -> Resolved:
     """Add to *registry* what descriptions and pronouns speak of. *sources*: tokens of attribution sources."""
+    vote_genders(words, registry)
     out = Resolved(Discourse(words, sources))
     events: list[tuple[int, int, Entity | Description | None]] = []
     events += [(start, end, entity) for start, end, entity in registry.mentions()]
@@ -64,6 +66,8 @@ def _describe(words: Words, registry: Registry, out: Resolved, described: Descri
         if entity is None:
             return
         found = entity, "described here for the first time"
+    elif found[1].startswith("name:") and described.office is not None:
+        _add_role(words, found[0], described)
     registry.mention(found[0], described.start, described.end, "", Form.ROLE)
     out.why[described.start] = out.why[described.head] = found[1]
     out.discourse.note(described.start, described.end, found[0])
@@ -84,7 +88,8 @@ def _new_entity(
 ) -> Entity | None:
     """A new actor known by description only; None for things and bodies that nobody is quoted from."""
     source = any(t in out.discourse.sources for t in range(described.start, described.end))
-    if not source and ((not described.human and described.kind is not ActorKind.GROUP) or words.quoted[described.head]):
+    people = described.human or (described.plural and described.kind in (ActorKind.GROUP, ActorKind.ANONYMOUS))
+    if not source and (not people or words.quoted[described.head]):
         return None
     if not source and not (described.country or owner or described.indefinite or described.plural):
         return None
@@ -94,6 +99,16 @@ def _new_entity(
     if described.office is not None and not described.plural:
         entity.roles.append(_role(words, described))
     return entity
+
+
+def _add_role(words: Words, entity: Entity, described: Description) -> None:
+    """Give the person the office of the description beside the name, unless it is known already."""
+    role = _role(words, described)
+    if all(role.office != r.office for r in entity.roles):
+        entity.roles.append(role)
+        entity.country = entity.country or role.country
+        entity.sector = entity.sector or role.sector
+        entity.gender = entity.gender or role.gender
 
 
 def _role(words: Words, described: Description) -> Role:

@@ -16,6 +16,7 @@ PLURALS = frozenset({"they", "them", "their", "theirs"})
 THINGS = frozenset({"it", "its"})
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "it"})
 
+_LEAD = 2  # sentences
 _WINDOW = 3  # sentences back
 _SENTENCE = 1.0  # what each sentence of distance costs
 _SUBJECT = 1.5
@@ -45,7 +46,23 @@ def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
         score = _score(discourse, token, text, seen)
         if id(seen.entity) not in scores or score > scores[id(seen.entity)][0]:
             scores[id(seen.entity)] = (score, seen.entity)
+    if not scores and text in GENDERS and token in discourse.sources:
+        return _lead_person(discourse, fits)
     return _decide(list(scores.values()))
+
+
+def _lead_person(discourse: Discourse, fits: Callable[[Entity], bool]) -> Choice | None:
+    """The one person who acts in the report's first sentences, when nobody stands near the pronoun."""
+    body = [s for s in discourse.seen if not discourse.words.headline(s.token)]
+    first = body[0].sentence if body else 0
+    acting = {
+        id(s.entity): s.entity
+        for s in body
+        if s.sentence - first < _LEAD and s.subject and not s.quoted and fits(s.entity) and not s.supposed
+    }
+    if len(acting) != 1:
+        return None
+    return Choice(next(iter(acting.values())), "pronoun: nobody near; the person of the report's lead")
 
 
 def _fitting(text: str) -> Callable[[Entity], bool]:

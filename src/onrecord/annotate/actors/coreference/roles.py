@@ -1,5 +1,7 @@
 """Definite descriptions to the persons, bodies and outlets that they take up again."""
 
+from typing import TYPE_CHECKING
+
 from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
 from onrecord.annotate.actors.descriptions import Description
 from onrecord.annotate.actors.knowledge import vague_titles
@@ -7,6 +9,9 @@ from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
 from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # How far back, in sentences, a thing known by kind only ("the official", "the report") may be taken up.
 _KIND_WINDOW = 8
@@ -16,11 +21,42 @@ def resolve_description(
     described: Description, registry: Registry, discourse: Discourse, owner: Entity | None
 ) -> tuple[Entity, str] | None:
     """The entity that a description takes up and why; None when it is new or nobody can be told."""
+    if described.human and (named := _named_beside(described, registry, discourse)) is not None:
+        return named, "name: in apposition to it"
     if described.indefinite or not (described.definite or described.office):
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
         return _human(described, registry, discourse, owner)
     return _by_kind(described, registry, discourse)
+
+
+def _named_beside(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
+    """The person whose name the description stands beside: "Ann Roe, the mayor", "the mayor, Ann Roe", "Roe is the"."""
+    doc = discourse.words.doc
+    head = doc[described.head]
+    tied = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos":
+        tied.append(head.head)
+    if head.dep_ == "attr":
+        tied += [_antecedent(c) for c in head.head.children if c.dep_ == "nsubj"]
+    if described.end < len(doc) and described.end == described.head + 1:
+        tied.append(doc[described.end])
+    if not subject_of(head)[0] and described.start >= 2 and doc[described.start - 1].text in (",", "("):
+        tied.append(doc[described.start - 2])
+    people = [registry.at(token.i) for token in tied]
+    return next((p for p in people if p is not None and p.kind is ActorKind.PERSON and _may_be(p, described)), None)
+
+
+def _may_be(person: Entity, described: Description) -> bool:
+    return not (described.gender and person.gender and described.gender != person.gender)
+
+
+def _antecedent(token: "Token") -> "Token":
+    """The noun that a relative pronoun takes up; the token itself when it is none."""
+    verb = token.head
+    if token.tag_ == "WP" and verb.dep_ == "relcl":
+        return verb.head
+    return token
 
 
 def _human(
@@ -46,7 +82,7 @@ def _holds(entity: Entity, described: Description) -> bool:
 def _role_fits(role: Role, described: Description) -> bool:
     if role.kind == "honorific" or (described.country and role.country and described.country != role.country):
         return False
-    if described.former != role.former and (described.former or not described.country):
+    if described.former != role.former:
         return False
     wanted = described.office.office if described.office else described.lemma
     return wanted in (role.office, normal(role.text)) or _vague(wanted, role.office)

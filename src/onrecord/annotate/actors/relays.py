@@ -1,0 +1,194 @@
+"""Relays: who stands between the speaker and the report, nearest to the report first, the origin last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.actors.addressees import Addressee
+from onrecord.annotate.actors.context import Scene, Told
+from onrecord.annotate.actors.knowledge import relay_words, word_set
+from onrecord.annotate.actors.registry import Entity
+from onrecord.model import ActorKind, Attribution, hull
+
+# Sentences over which the words of one interview go on without its being named again.
+_CARRY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relay before its actor has an id: the entity (None when only described), name, how, evidence tokens."""
+
+    entity: Entity | None
+    name: str
+    how: str
+    start: int
+    end: int
+
+
+def relays(scene: Scene, addressed: dict[str, list[Addressee]]) -> dict[str, list[Link]]:
+    """The relays of each attribution, by its id. *addressed*: the addressees of each."""
+    own = {t.attribution.id: list(_own(scene, t, addressed[t.attribution.id])) for t in scene.told}
+    _carry_on(scene, own, addressed)
+    return {t.attribution.id: _once([*_outer(scene, t), *own[t.attribution.id]]) for t in scene.told}
+
+
+def _once(links: list[Link]) -> list[Link]:
+    """Each relay once, its last place kept: the origin stays last."""
+    kept: dict[object, Link] = {}
+    for link in links:
+        key = id(link.entity) if link.entity is not None else (link.how, link.name)
+        kept.pop(key, None)
+        kept[key] = link
+    return list(kept.values())
+
+
+def _outer(scene: Scene, told: Told) -> Iterator[Link]:
+    """Outlets and spokespersons in whose words this attribution stands, the outermost first."""
+    around = [t for t in scene.told if t is not told and _stands_in(told.attribution, t.attribution)]
+    for other in sorted(around, key=lambda t: -len(hull(t.attribution.content))):
+        entity = other.speaker
+        if entity is None or entity is told.speaker:
+            continue
+        if entity.kind is ActorKind.OUTLET:
+            yield _link(other, entity, entity.how or "newspaper")
+        elif _spokesperson(entity):
+            yield _link(other, entity, "spokesperson")
+
+
+def _stands_in(inner: Attribution, outer: Attribution) -> bool:
+    """Whether *inner* is said within *outer*: by parent, or because the outer content covers its content."""
+    if inner.parent == outer.id:
+        return True
+    if not inner.content or not outer.content or inner.id == outer.id:
+        return False
+    covered = all(any(o.covers(i) for o in outer.content) for i in inner.content)
+    return covered and not (outer.content == inner.content and outer.id < inner.id and outer.parent == inner.id)
+
+
+def _link(told: Told, entity: Entity, how: str) -> Link:
+    spans = [*told.source, *told.cue] or list(told.content)
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    if end - start > 20:
+        start, end = spans[0]
+    return Link(entity, "", how, start, end)
+
+
+def _spokesperson(entity: Entity) -> bool:
+    return any(r.office in ("spokesperson", "press secretary") for r in entity.roles)
+
+
+def _own(scene: Scene, told: Told, addressed: list[Addressee]) -> Iterator[Link]:
+    """What the attribution itself names: the outlet told, the interview, the post, the statement."""
+    if told.speaker is not None and told.speaker.kind is ActorKind.OUTLET:
+        yield _link(told, told.speaker, told.speaker.how or "newspaper")
+    occasion = list(_occasions(scene, told))
+    outlets = [(t, e) for t, e in addressed if e.kind is ActorKind.OUTLET]
+    interviewed = next((link for link in occasion if link.how == "interview"), None)
+    quoting = _quoted_by(scene, told)
+    if quoting is not None:
+        yield quoting
+    for token, entity in outlets:
+        how = "interview" if interviewed else entity.how or "newspaper"
+        start = min(told.place, token.i)
+        start = start if token.i - start < 12 else token.i
+        yield Link(entity, "", how, start, max(token.i + 1, interviewed.end if interviewed else 0))
+    for link in occasion:
+        if not (link.how == "interview" and outlets):
+            yield link
+
+
+def _occasions(scene: Scene, told: Told) -> Iterator[Link]:
+    """ "in an interview", "in a post on X", "in a statement", "at a news conference", "tweeted"."""
+    doc = scene.words.doc
+    for start, end in told.cue:
+        for token in doc[start:end]:
+            if token.lemma_.lower() in word_set("posting"):
+                yield Link(None, token.lemma_.lower(), "post", token.i, token.i + 1)
+    last = -1
+    for at in scene.frame(told):
+        found = _occasion_at(scene, at)
+        if found is not None and found.start >= last:
+            yield found
+            last = found.end
+
+
+def _occasion_at(scene: Scene, at: int) -> Link | None:
+    """The occasion that the noun at token *at* names after "in", "on", "at", "during" or "by"."""
+    doc = scene.words.doc
+    token = doc[at]
+    two = doc[at - 1 : at + 1].text.lower() if at else ""
+    how = relay_words().get(two) or relay_words().get(token.lower_)
+    if how is None or token.dep_ != "pobj" or token.head.lower_ not in word_set("occasion_link"):
+        return None
+    if how == "document" and token.head.lower_ != "in":
+        return None
+    start = token.head.i
+    end = min(max(t.i for t in token.subtree) + 1, at + 6)
+    outlet = _outlet_in(scene, at + 1, end)
+    return Link(outlet, "" if outlet else _shown(scene, token.left_edge.i, at + 1), how, start, end)
+
+
+def _outlet_in(scene: Scene, start: int, end: int) -> Entity | None:
+    return next((e for _, _, e in scene.registry.within(start, end) if e.kind is ActorKind.OUTLET), None)
+
+
+def _shown(scene: Scene, start: int, end: int) -> str:
+    tokens = [t for t in scene.words.doc[start:end] if t.pos_ != "DET"]
+    return " ".join(t.text for t in tokens) or str(scene.words.doc[start:end].text)
+
+
+def _quoted_by(scene: Scene, told: Told) -> Link | None:
+    """The outlet of "quoted by X as saying"."""
+    doc = scene.words.doc
+    for at in scene.frame(told):
+        if doc[at].lower_ in ("by", "in") and doc[at].head.lower_ in ("quoted", "cited", "carried", "published"):
+            end = max(t.i for t in doc[at].subtree) + 1
+            outlet = _outlet_in(scene, at, min(end, at + 8))
+            if outlet is not None:
+                return Link(outlet, "", outlet.how or "newspaper", at, min(end, at + 8))
+    return None
+
+
+def _carry_on(scene: Scene, own: dict[str, list[Link]], addressed: dict[str, list[Addressee]]) -> None:
+    """Let an interview's relay go on to the same speaker's next words, until another occasion is named."""
+    running: dict[int, tuple[Link, int]] = {}
+    for told in scene.told:
+        key, links = id(told.speaker), own[told.attribution.id]
+        if told.speaker is None or told.attribution.headline:
+            continue
+        here = scene.words.sentence_of[told.place]
+        outlet = next((k for k in reversed(links) if k.entity and k.entity.kind is ActorKind.OUTLET), None)
+        if outlet is not None and key in running and running[key][0].entity is outlet.entity:
+            how = running[key][0].how if outlet.how != "interview" else outlet.how
+            links[links.index(outlet)] = outlet = replace(outlet, how=how)
+        if outlet is not None and outlet.entity is not told.speaker:
+            running[key] = (outlet, here)
+        elif key in running and here - running[key][1] <= _CARRY and not _elsewhere(scene, told, links, addressed):
+            links.append(running[key][0])
+            running[key] = (running[key][0], here)
+        elif links or addressed[told.attribution.id]:
+            running.pop(key, None)
+    _headlines(scene, own)
+
+
+def _elsewhere(scene: Scene, told: Told, links: list[Link], addressed: dict[str, list[Addressee]]) -> bool:
+    """Whether the attribution names another occasion: a relay, an addressee or a day of its own."""
+    if links or addressed[told.attribution.id]:
+        return True
+    doc = scene.words.doc
+    return any(doc[t].lower_ in word_set("other_occasion") for t in scene.frame(told))
+
+
+def _headlines(scene: Scene, own: dict[str, list[Link]]) -> None:
+    """A headline's words come from the one outlet that the report says its speaker spoke to."""
+    for told in scene.told:
+        if told.attribution.headline and told.speaker is not None and not own[told.attribution.id]:
+            origins = {
+                id(k.entity): k
+                for t in scene.told
+                if t.speaker is told.speaker
+                for k in own[t.attribution.id]
+                if k.entity is not None and k.entity.kind is ActorKind.OUTLET and k.entity is not told.speaker
+            }
+            everything = [t for t in scene.told if t.speaker is told.speaker and not t.attribution.headline]
+            if len(origins) == 1 and all(own[t.attribution.id] for t in everything):
+                own[told.attribution.id].extend(origins.values())
