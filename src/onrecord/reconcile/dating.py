@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.model import Annotated, Basis, Place, Report, When
+from onrecord.model import UNKNOWN_WHEN, Annotated, Basis, Place, Report, When
+from onrecord.read.phrases import resolve_phrase
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.units import Unit
 
@@ -60,6 +61,28 @@ def _published(anchors: Sequence[_Anchor]) -> When | None:
         until = None  # the two cannot both hold: keep only the surer bound
     evidence = sorted({p for a in (last, *named) for p in a.places})
     return When(last.day, until, Basis.INFERRED, tuple(evidence))
+
+
+def redate(unit: Unit, dates: Mapping[str, When]) -> Unit:
+    """The unit, its own time phrase counted from the inferred date of its report."""
+    published = dates.get(unit.report.id)
+    if published is None:
+        return unit
+    return replace(unit, said=_said(unit.said.evidence, published))
+
+
+def _said(phrases: Sequence[Place], published: When) -> When:
+    """When it was said, by the first of *phrases* that counts from the day of publication."""
+    first = published.earliest
+    for phrase in phrases:
+        if first is None:
+            break
+        one = resolve_phrase(phrase.text, first)
+        other = resolve_phrase(phrase.text, published.latest) if published.latest else None
+        if one is not None and (other is not None or published.latest is None):
+            until = other[1] if other else None
+            return When(one[0], until, Basis.INFERRED, tuple(sorted({phrase, *published.evidence})))
+    return When(None, published.latest, Basis.INFERRED, published.evidence) if published.latest else UNKNOWN_WHEN
 
 
 def with_dates(reports: Sequence[Annotated], dates: Mapping[str, When]) -> tuple[Report, ...]:

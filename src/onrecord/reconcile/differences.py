@@ -17,7 +17,7 @@ from onrecord.reconcile.words import content_words, function_words, token_spans,
 # Where a coordination splits a wording into things said side by side.
 _CONJUNCTION = re.compile(r",?\s+(?:and|or)\s+|;\s*")
 # Two conditions with less than this share of words in common (Dice) are worded differently enough to show.
-SAME_CONDITION = 0.7
+SAME_CONDITION = 0.6
 MIN_CONJUNCT = 2  # content words that make a conjunct worth missing
 
 

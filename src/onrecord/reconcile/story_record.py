@@ -14,7 +14,7 @@ from onrecord.model import (
     Story,
 )
 from onrecord.reconcile.clusters import group_units
-from onrecord.reconcile.dating import date_reports, with_dates
+from onrecord.reconcile.dating import date_reports, redate, with_dates
 from onrecord.reconcile.discrepancies import find_discrepancies
 from onrecord.reconcile.links import inferred_links, reported_links
 from onrecord.reconcile.origins import carry_origins, with_own_origin
@@ -57,6 +57,8 @@ def reconcile_story(
     units = _units(ordered, actor_of, actors)
     groups = group_units(units, weights, judgements)
     dates = date_reports(groups, ordered)
+    if dates:  # what undated reports tell has days now, and days can keep remarks apart
+        groups = group_units([redate(u, dates) for u in units], weights, judgements)
     statements = [build_statement(g, story.id, actor_of, actors) for g in groups]
     return StoryRecord(
         story=story,

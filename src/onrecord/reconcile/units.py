@@ -262,7 +262,9 @@ def _outer_relays(
     while parent is not None and parent.id not in seen:
         seen.add(parent.id)
         actor = actors.get(actor_of.get(parent.speaker, "")) if parent.speaker else None
-        told = any(is_wrapper(annotated.report, parent, part, [inner]) for part in parent.parts)
+        told = parent.cue_class is CueClass.SPEECH and any(
+            is_wrapper(annotated.report, parent, part, [inner]) for part in parent.parts
+        )
         if told and parent.source and actor and parent.speaker != attribution.speaker:
             evidence = annotated.report.place(parent.source[0])
             out.insert(0, RecordRelay(actor.id, actor.name, relay_how(actor), evidence))
