@@ -25,6 +25,13 @@ class ActorMap:
                 for token in tokens.tokens((mention,)):
                     self._keep(token.i, mention, actor.id)
 
+    @classmethod
+    def empty(cls) -> "ActorMap":
+        """A map that knows no actor: for sentences coded by themselves."""
+        made = cls.__new__(cls)
+        made.actors, made._by_token = {}, {}
+        return made
+
     def _keep(self, i: int, mention: Span, actor: str) -> None:
         """The shortest mention over a token is the one that speaks of it."""
         held = self._by_token.get(i)

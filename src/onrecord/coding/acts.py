@@ -32,12 +32,19 @@ def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
 
     *cues*: the numbers of the tokens that are cues of attributions.
     """
+    if _relates(part):
+        return []
     performed = _cue_act(context, part) or _act_beside(context, part)
     if performed and performed.type.plover:
         return [performed]
     withheld = part.attribution.standing is Standing.NOT_SAID
     said = [] if withheld else list(_content_acts(context, part, cues))
     return ([performed] if performed else []) + said
+
+
+def _relates(part: Part) -> bool:
+    """Whether the part is nothing that anybody said: an imagined saying."""
+    return part.attribution.standing is Standing.IMAGINED
 
 
 def _cue_act(context: Context, part: Part) -> Act | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.codebook import Codebook, Entry
 from onrecord.coding.terms import words_of
-from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_verb, lemma, lemmas, with_conjuncts
+from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_mistagged, is_verb, lemma, lemmas, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,7 +63,7 @@ def _parts_of_speech(token: "Token") -> tuple[str, ...]:
         return ("v",)
     if token.pos_ == "ADJ":
         return ("a", "v") if token.tag_ in {"VBN", "VBG"} else ("a",)
-    if token.dep_ == "ROOT" and token.tag_ in {"NNP", "NNPS", "NNS", "XX"}:
+    if is_mistagged(token):
         return ("v", "n")  # a headline's verb is often tagged as a name
     return ("n",)
 
@@ -147,7 +147,9 @@ def agents_of(token: "Token") -> "list[Token]":
     own = with_conjuncts(children(token, "nsubj"))
     if own:
         return _relative(token, own)
-    return own or _shared_subject(token)
+    if is_mistagged(token):
+        return children(token, "compound", "nmod")
+    return _shared_subject(token)
 
 
 def _relative(token: "Token", subjects: "list[Token]") -> "list[Token]":

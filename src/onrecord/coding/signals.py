@@ -14,7 +14,7 @@ from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, find_particles, objects_of
 from onrecord.coding.said import Said
 from onrecord.coding.terms import own_negators, words_of
-from onrecord.coding.text import children, is_verb, lemma
+from onrecord.coding.text import children, is_mistagged, is_verb, lemma
 from onrecord.data_files import table
 from onrecord.model import Signal, Stance, make_id
 
@@ -77,7 +77,7 @@ def find_signals(context: Context, said: Said) -> list[Signal]:
 
 def _triggers(context: Context) -> Iterator[Trigger]:
     for token in context.tokens.doc:
-        if is_verb(token):
+        if is_verb(token) or is_mistagged(token):
             yield from _verb_triggers(token)
         elif token.i == _opening(token):
             yield from (Trigger(row, token, (token,)) for row in _rows("w").get(token.lower_, ()))

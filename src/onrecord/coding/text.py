@@ -87,6 +87,11 @@ def is_verb(token: "Token") -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
 
 
+def is_mistagged(token: "Token") -> bool:
+    """Whether *token* may be a verb taken for a noun, as in headlines: a sentence's root with a plural's ending."""
+    return bool(token.dep_ == "ROOT" and token.tag_ in {"NNP", "NNPS", "NNS", "XX"})
+
+
 def is_noun(token: "Token") -> bool:
     """Whether *token* is a noun, a name or a pronoun."""
     return token.pos_ in {"NOUN", "PROPN", "PRON"}
