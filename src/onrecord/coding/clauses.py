@@ -14,7 +14,7 @@ from onrecord.model import ActType, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HOSTILE = frozenset({ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT})
+HOSTILE = frozenset({ActType.PROTEST, ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT})
 MATERIAL_HELP = frozenset({ActType.COOPERATE, ActType.AID, ActType.CONCEDE, ActType.RETREAT})
 BACKING = frozenset({ActType.AGREE, ActType.SUPPORT, *MATERIAL_HELP})
 FORETOLD = "foretold"  # the codebook's mode for harm that is a threat only when it is still to come
@@ -23,6 +23,7 @@ THREAT_MODES = {
     ActType.ASSAULT: "military",
     ActType.SANCTION: "sanctions",
     ActType.COERCE: "coercion",
+    ActType.PROTEST: "protest",
 }
 
 
@@ -134,8 +135,8 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
         if not own or modality is Modality.POSSIBLE:
             return None  # what may be given is no act yet
         return Coded(ActType.AGREE, entry.mode, predicate, terms, modality)
-    if type_ is ActType.CONSULT and negated and to_come:
-        return Coded(ActType.REJECT, None, predicate, terms, modality)
+    if type_ is ActType.CONSULT and to_come and (negated or modality is Modality.INTENDED):
+        return Coded(ActType.REJECT if negated else ActType.AGREE, entry.mode, predicate, terms, modality)
     return Coded(type_, entry.mode, predicate, terms, modality, negated)
 
 
