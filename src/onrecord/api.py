@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.export import exporter, extract_form
 from onrecord.model import (
+    Act,
     Actor,
     Attribution,
     Discrepancy,
@@ -25,7 +26,7 @@ from onrecord.record import Store, queries
 from onrecord.record.check import Problem, check
 from onrecord.record.compare import Comparison, compare
 from onrecord.record.filters import Filter
-from onrecord.record.find import Found, find_id
+from onrecord.record.find import Found, fetch, find_id
 from onrecord.record.names import near_names
 from onrecord.record.search import Hit, search
 
@@ -115,6 +116,10 @@ class Record:
         """Discrepancies; *story*, *report* and *outlet* filter them."""
         return queries.discrepancies(self.store, self._filter(filters), kind=kind)
 
+    def discrepancies_about(self, id_: str) -> Iterator[Discrepancy]:
+        """The discrepancies about one statement or actor."""
+        return queries.discrepancies_about(self.store, id_)
+
     def actors(self, *, kind: str | None = None, **filters: Any) -> Iterator[Actor]:
         """Actors by name; *speaker* is part of the name."""
         return queries.actors(self.store, self._filter(filters), kind=kind)
@@ -127,6 +132,23 @@ class Record:
         """Attributions, of all reports or one."""
         return queries.attributions(self.store, report)
 
+    def statements_of_attribution(self, attribution_id: str) -> Iterator[Statement]:
+        """The statements that one attribution carries a part of."""
+        return queries.statements_of_attribution(self.store, attribution_id)
+
+    def acts(self, attribution_id: str) -> Iterator[Act]:
+        """The acts of one attribution."""
+        return queries.acts(self.store, attribution_id)
+
+    def actor_name(self, actor_id: str) -> str | None:
+        """The name of the actor with just this id."""
+        name: str | None = self.store.value("SELECT name FROM actors WHERE id = ?", (actor_id,))
+        return name
+
+    def actor_of_member(self, report_actor: str) -> tuple[str, str] | None:
+        """The (id, name) of the actor that a report's actor was joined in."""
+        return queries.actor_of_member(self.store, report_actor)
+
     def stories(self) -> Iterator[Story]:
         """Stories, the earliest first."""
         return queries.stories(self.store)
@@ -134,6 +156,14 @@ class Record:
     def notices(self, report: str | None = None) -> Iterator[Notice]:
         """What was odd, in all inputs or in one report."""
         return queries.notices(self.store, report)
+
+    def aliases_of(self, id_: str) -> list[str]:
+        """The older ids under which a thing is still found."""
+        return queries.aliases_of(self.store, id_)
+
+    def judgements_of(self, id_: str) -> Iterator[Judgement]:
+        """What people decided about one thing, oldest first."""
+        return queries.judgements_of(self.store, id_)
 
     def judgements(self) -> list[Judgement]:
         """What people decided, oldest first."""
@@ -147,9 +177,21 @@ class Record:
         """The thing that an id, an older id or the beginning of one names; RecordError when it is not one thing."""
         return find_id(self.store, asked, kind)
 
+    def fetch(self, found: Found) -> Any:
+        """The model record that :meth:`find` found."""
+        return fetch(self.store, found)
+
     def compare(self, a: str, b: str) -> Comparison:
         """Reports *a* and *b* (ids, paths, file names or outlets with one report) side by side."""
         return compare(self.store, self.report(a), self.report(b))
+
+    def report_by_id(self, report_id: str) -> Report | None:
+        """The report with just this id."""
+        return queries.report(self.store, report_id)
+
+    def story_of_report(self, report_id: str) -> str | None:
+        """The id of the story that a report is in."""
+        return queries.story_of_report(self.store, report_id)
 
     def report(self, asked: str) -> Report:
         """The report that *asked* names: an id, a path, a file name, or an outlet with one report only."""

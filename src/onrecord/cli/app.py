@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import ask, build, share
+from onrecord.cli import ask, build, look, share
 from onrecord.cli.errors import OnrecordGroup
 
 app = typer.Typer(
@@ -37,7 +37,17 @@ def _onrecord(
 
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Build": (build.build, build.extract, build.demo),
-    "Ask": (ask.statements, ask.positions, ask.conflicts, ask.timeline, ask.actors, ask.reports, ask.search),
+    "Ask": (
+        ask.statements,
+        ask.positions,
+        ask.conflicts,
+        ask.timeline,
+        ask.actors,
+        ask.reports,
+        look.compare,
+        ask.search,
+        look.show,
+    ),
     "Share": (share.page, share.export),
     "Prove": (share.check,),
 }

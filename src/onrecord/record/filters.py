@@ -8,8 +8,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from onrecord.model import ActType, InputError
+from onrecord.model.ids import ID_CHARS
 
 _WORD = re.compile(r"\w+")
+_ID = re.compile(rf"[a-z]+_[a-z2-7]{{{ID_CHARS}}}")  # as model.ids makes them
 Params = dict[str, Any]
 
 
@@ -77,11 +79,7 @@ def act_type(name: str) -> str:
 def statement_where(chosen: Filter) -> tuple[str, Params]:
     """The condition on ``statements s`` for *chosen*, and its parameters."""
     clauses: list[tuple[bool, str]] = [
-        (
-            chosen.speaker is not None,
-            "(s.speaker = :speaker OR s.speaker IN (SELECT id FROM aliases WHERE alias = :speaker) OR s.speaker IN "
-            "(SELECT id FROM actors WHERE has_words(name, :speaker) OR has_words(names, :speaker)))",
-        ),
+        (chosen.speaker is not None, actor_clause(chosen.speaker, "s.speaker")),
         (
             chosen.issue is not None,
             "EXISTS (SELECT 1 FROM statement_issues i WHERE i.statement = s.id AND has_words(i.issue, :issue))",
@@ -102,6 +100,15 @@ def statement_where(chosen: Filter) -> tuple[str, Params]:
         *interval_clauses(chosen, "s.said"),
     ]
     return joined(clauses), filter_params(chosen)
+
+
+def actor_clause(asked: str | None, column: str) -> str:
+    """The condition that the actor in *column* is the one *asked* for: by id, older id, or words of a name."""
+    by_id = f"{column} = :speaker OR {column} IN (SELECT id FROM aliases WHERE alias = :speaker)"
+    if asked is not None and _ID.fullmatch(asked):
+        return f"({by_id})"
+    named = "SELECT id FROM actors WHERE has_words(name, :speaker) OR has_words(names, :speaker)"
+    return f"({by_id} OR {column} IN ({named}))"
 
 
 def interval_clauses(chosen: Filter, column: str) -> list[tuple[bool, str]]:

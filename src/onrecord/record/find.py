@@ -1,9 +1,14 @@
 """From what a person types as an id to the thing it names: exact ids, older ids, beginnings of ids."""
 
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
-from onrecord.model import RecordError
+from onrecord.model import Act, Attribution, Judgement, Link, Notice, RecordError, ReportActor
+from onrecord.record import queries
+from onrecord.record.rows import from_row, report_of
 from onrecord.record.store import Store
 
 # Where ids live, and what a person calls the thing. In this order: a story's id is no beginning of a statement's.
@@ -77,3 +82,29 @@ def _not_found(store: Store, wanted: str, kind: str | None) -> str:
     near = get_close_matches(wanted, ids, n=3, cutoff=0.6)
     hint = f" Did you mean {' or '.join(near)}?" if near else " The lists (statements, reports, actors …) show the ids."
     return f"no {kind or 'thing'} {wanted!r} in this record.{hint}"
+
+
+def fetch(store: Store, found: Found) -> Any:
+    """The model record that *found* stands for; RecordError when it is gone."""
+    table = next(table for table, kind in _TABLES.items() if kind == found.kind)
+    table = "dated_reports" if table == "reports" else table
+    row = next(store.rows(f"SELECT * FROM {table} WHERE id = ?", (found.id,)), None)
+    if row is None:
+        raise RecordError(f"no {found.kind} {found.id} in this record")
+    return _BUILDERS[found.kind](store, row)
+
+
+_BUILDERS: dict[str, Callable[[Store, sqlite3.Row], Any]] = {
+    "statement": queries.statement_of,
+    "report": lambda _store, row: report_of(row),
+    "actor": queries.actor_of,
+    "link": lambda _store, row: from_row(Link, row),
+    "discrepancy": queries.discrepancy_of,
+    "position": queries.position_of,
+    "story": queries.story_record,
+    "attribution": lambda _store, row: from_row(Attribution, row),
+    "act": lambda _store, row: from_row(Act, row),
+    "report actor": lambda _store, row: from_row(ReportActor, row),
+    "judgement": lambda _store, row: from_row(Judgement, row),
+    "notice": lambda _store, row: from_row(Notice, row),
+}

@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.model import (
+    Act,
     Actor,
     Annotated,
     Attribution,
     Carrier,
     Discrepancy,
+    Judgement,
     Link,
     LinkBasis,
     Notice,
@@ -19,7 +21,7 @@ from onrecord.model import (
     Story,
     to_plain,
 )
-from onrecord.record.filters import Filter, filter_params, interval_clauses, joined, statement_where
+from onrecord.record.filters import Filter, actor_clause, filter_params, interval_clauses, joined, statement_where
 from onrecord.record.rows import from_row, report_of
 from onrecord.record.store import Store
 
@@ -98,11 +100,7 @@ def discrepancy_of(store: Store, row: sqlite3.Row) -> Discrepancy:
 def positions(store: Store, chosen: Filter = ALL) -> Iterator[Position]:
     """The positions of the actor (*chosen.speaker*) on the issue, by actor, issue and day."""
     clauses = [
-        (
-            chosen.speaker is not None,
-            "(p.actor = :speaker OR p.actor IN (SELECT id FROM aliases WHERE alias = :speaker) OR p.actor IN "
-            "(SELECT id FROM actors WHERE has_words(name, :speaker) OR has_words(names, :speaker)))",
-        ),
+        (chosen.speaker is not None, actor_clause(chosen.speaker, "p.actor")),
         (chosen.issue is not None, "has_words(p.issue, :issue)"),
         *_resting_on(chosen),
         *interval_clauses(chosen, "p.when"),
@@ -139,10 +137,7 @@ def _resting_on(chosen: Filter) -> list[tuple[bool, str]]:
 def actors(store: Store, chosen: Filter = ALL, *, kind: str | None = None) -> Iterator[Actor]:
     """Actors by name: those called *chosen.speaker*, and in the reports that *chosen* names."""
     clauses = [
-        (
-            chosen.speaker is not None,
-            "(a.id = :speaker OR has_words(a.name, :speaker) OR has_words(a.names, :speaker))",
-        ),
+        (chosen.speaker is not None, actor_clause(chosen.speaker, "a.id")),
         (kind is not None, "a.kind = :kind"),
         (
             any((chosen.story, chosen.report, chosen.outlet)),
@@ -223,6 +218,27 @@ def notices(store: Store, report_id: str | None = None) -> Iterator[Notice]:
         FROM notices n LEFT JOIN reports r ON r.id = n.report WHERE :report IS NULL OR n.report = :report
         ORDER BY coalesce(r.path, n.path), n.span_start, n.kind, n.id"""
     return (from_row(Notice, row) for row in store.rows(sql, {"report": report_id}))
+
+
+def statements_of_attribution(store: Store, attribution_id: str) -> Iterator[Statement]:
+    """The statements that the attribution carries a part of, in the order of its parts."""
+    sql = """SELECT s.* FROM carriers c JOIN statements s ON s.id = c.statement WHERE c.attribution = ?
+        ORDER BY c.part"""
+    return (statement_of(store, row) for row in store.rows(sql, (attribution_id,)))
+
+
+def acts(store: Store, attribution_id: str) -> Iterator[Act]:
+    """The acts of one attribution, in the order of the text."""
+    sql = "SELECT * FROM acts WHERE attribution = ? ORDER BY trigger_start, id"
+    return (from_row(Act, row) for row in store.rows(sql, (attribution_id,)))
+
+
+def judgements_of(store: Store, id_: str) -> Iterator[Judgement]:
+    """What people decided about the thing with this id, under any id it has had, oldest first."""
+    sql = """SELECT * FROM judgements WHERE target = :id OR other = :id
+        OR target IN (SELECT alias FROM aliases WHERE id = :id)
+        OR other IN (SELECT alias FROM aliases WHERE id = :id) ORDER BY "at", id"""
+    return (from_row(Judgement, row) for row in store.rows(sql, {"id": id_}))
 
 
 def counts(store: Store) -> dict[str, int]:
