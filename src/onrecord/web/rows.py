@@ -104,7 +104,24 @@ class StoryRows:
 
     def links_of(self, statement: str, basis: LinkBasis) -> tuple[Link, ...]:
         """The links from and to a statement, on one basis."""
-        return tuple(link for link in self.links if link.basis is basis and statement in (link.from_, link.to))
+        return tuple(link for link in self._links_of.get(statement, ()) if link.basis is basis)
+
+    @cached_property
+    def _links_of(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            for end in {link.from_, link.to} - {None}:
+                found[str(end)].append(link)
+        return found
+
+    def order_of(self, carrier: Carrier) -> tuple[int, int]:
+        """Where a carrier stands: the place of its report among the story's, then that of its words in it."""
+        place = self._report_place.get(carrier.report, len(self.reports))
+        return place, carrier.content[0].start if carrier.content else 0
+
+    @cached_property
+    def _report_place(self) -> dict[str, int]:
+        return {r.id: n for n, r in enumerate(self.reports)}
 
 
 def _evidence(rows: StoryRows) -> Iterator[Place]:

@@ -171,7 +171,7 @@ def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
         stance=STANCES[statement.stance] if statement.issues and statement.stance is not Stance.UNCLEAR else "",
         said=when_label(statement.said),
         said_basis=basis_label(statement.said),
-        chips=tuple(_chip(rows, c) for c in sorted(statement.carriers, key=lambda c: carrier_order(rows, c))),
+        chips=tuple(_chip(rows, c) for c in sorted(statement.carriers, key=rows.order_of)),
         origins=statement.origins,
         origin=relay_step(rows, statement.origin) if statement.origin else None,
         chain=tuple(relay_step(rows, r) for r in reversed(statement.relay)),
@@ -182,12 +182,6 @@ def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
 def basis_label(when: When) -> str:
     """What an interval rests on, as words; nothing where the interval itself is not known."""
     return BASES[when.basis] if when.known else ""
-
-
-def carrier_order(rows: StoryRows, carrier: Carrier) -> tuple[int, int]:
-    """Carriers stand in the order of their reports, then of the words in them."""
-    position = {r.id: n for n, r in enumerate(rows.reports)}
-    return position.get(carrier.report, len(position)), carrier.content[0].start if carrier.content else 0
 
 
 def _chip(rows: StoryRows, carrier: Carrier) -> Chip:

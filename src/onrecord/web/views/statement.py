@@ -13,7 +13,6 @@ from onrecord.web.views.lines import (
     StatementLine,
     basis_label,
     best_carrier,
-    carrier_order,
     carrier_text,
     link_line,
     outlet_of,
@@ -82,7 +81,7 @@ def _carriers(rows: StoryRows, statement: Statement) -> Iterator[CarrierView]:
     best = best_carrier(rows, statement)
     if best is None:
         return
-    others = sorted((c for c in statement.carriers if c is not best), key=lambda c: carrier_order(rows, c))
+    others = sorted((c for c in statement.carriers if c is not best), key=rows.order_of)
     for carrier in (best, *others):
         yield _carrier(rows, carrier, best)
 

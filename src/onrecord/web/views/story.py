@@ -241,13 +241,8 @@ def _days(rows: StoryRows, lines: dict[str, StatementLine]) -> Iterator[Day]:
 _NO_DAY = "Date not known"
 
 
-def _place_order(rows: StoryRows, statement: Statement) -> tuple[int, int, str]:
-    order = {r.id: n for n, r in enumerate(rows.reports)}
-    first = min(
-        ((order.get(c.report, len(order)), c.content[0].start if c.content else 0) for c in statement.carriers),
-        default=(0, 0),
-    )
-    return (*first, statement.id)
+def _place_order(rows: StoryRows, statement: Statement) -> tuple[tuple[int, int], str]:
+    return min(map(rows.order_of, statement.carriers), default=(0, 0)), statement.id
 
 
 _KIND_ORDER = {LinkKind.REVERSES: 0, LinkKind.DENIES: 1, LinkKind.CONTRADICTS: 2, LinkKind.ANSWERS: 3}
