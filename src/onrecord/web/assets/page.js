@@ -19,7 +19,7 @@ function setUpFilter(form) {
   const fits = (row, field) => {
     if (!field.value) return true;
     if (field.name === "words") return row.textContent.toLowerCase().includes(field.value.toLowerCase());
-    return row.dataset[field.name].split("|").includes(field.value);
+    return row.dataset[field.name].split("\n").includes(field.value);
   };
   const apply = () => {
     rows.forEach((row) => { row.hidden = !fields.every((field) => fits(row, field)); });
