@@ -6,9 +6,13 @@ from pathlib import Path
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import decode
 from onrecord.read.files import find_files
+from onrecord.read.jsonl import read_json_lines
 from onrecord.read.limits import Limits
 from onrecord.read.sniff import Kind, kind_of
 from onrecord.read.text import read_text
+
+# Enough to tell a file's kind; a line of JSON with a long report in it still fits.
+_HEAD_BYTES = 1_000_000
 
 __all__ = ["Limits", "find_files", "read_path", "read_text"]
 
@@ -18,21 +22,40 @@ def read_path(path: Path, limits: Limits | None = None) -> Iterator[Report | Not
 
     Never raises for what a file holds: a file that cannot be read gives a notice and nothing else.
     """
-    limits = limits or Limits()
-    name = str(path)
+    limits, name = limits or Limits(), str(path)
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if path.is_file() and size <= limits.file_bytes else b""
+        regular, size = path.is_file(), path.stat().st_size
+        head = _head(path) if regular else b""
+        if regular and size > limits.file_bytes and _is_json_lines(head):
+            yield from _stream(path, limits)
+            return
+        raw = path.read_bytes() if regular and size <= limits.file_bytes else b""
     except OSError as err:
         yield Notice(NoticeKind.UNREADABLE, f"cannot be read: {err.strerror or err}", path=name)
         return
-    if not path.is_file():
+    if not regular:
         yield Notice(NoticeKind.UNREADABLE, "not a regular file", path=name)
     elif size > limits.file_bytes:
         message = f"{size:,} bytes: past the limit of {limits.file_bytes:,} for one file; not read. Split it."
         yield Notice(NoticeKind.TOO_LARGE, message, path=name)
     else:
         yield from _read_bytes(raw, name, limits)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES)
+
+
+def _is_json_lines(head: bytes) -> bool:
+    text = decode(head).text
+    return text is not None and kind_of(text) is Kind.JSON_LINES
+
+
+def _stream(path: Path, limits: Limits) -> Iterator[Report | Notice]:
+    """A long file of JSON lines, read line by line."""
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+        yield from read_json_lines(file, str(path), limits)
 
 
 def _read_bytes(raw: bytes, path: str, limits: Limits) -> Iterator[Report | Notice]:
@@ -47,5 +70,7 @@ def _read_bytes(raw: bytes, path: str, limits: Limits) -> Iterator[Report | Noti
     elif kind is Kind.HTML:
         message = "HTML, which is not read yet. Save the article's text as a .txt file."
         yield Notice(NoticeKind.UNREADABLE, message, path=path)
+    elif kind is Kind.JSON_LINES:
+        yield from read_json_lines(decoded.text.removeprefix("\ufeff").split("\n"), path, limits)
     else:
         yield read_text(decoded.text, path=path, limits=limits)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Block, BlockKind, Span
-from onrecord.read.layout import LONGEST, ends_sentence
+from onrecord.read.layout import ends_sentence
 from onrecord.read.markup import bare, is_heading
 
 _SUBHEAD_WORDS = 11
 _SUBHEAD_CHARS = 90
 # A shorter line is a label or subhead, not the first half of a sentence.
 _BROKEN_WORDS = 4
+# Longer than any paragraph of news: lines that never end a sentence are no one sentence.
+_JOINED_CHARS = 4_000
 _QUOTE_MARKS = '"“”«»'
 
 
@@ -42,7 +44,7 @@ def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     merged: list[Span] = []
     joined: list[Span] = []
     for span in spans:
-        if merged and len(merged[-1]) < LONGEST and _broken(merged[-1].of(text), span.of(text)):
+        if merged and len(merged[-1]) < _JOINED_CHARS and _broken(merged[-1].of(text), span.of(text)):
             joined.append(Span(merged[-1].end, span.start))
             merged[-1] = Span(merged[-1].start, span.end)
         else:

@@ -9,6 +9,7 @@ import codecs
 from dataclasses import dataclass
 
 from onrecord.model import NoticeKind
+from onrecord.read.language import SUPPORTED, language_of
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,6 +21,7 @@ _WIDE_MARKS = (
 _SAMPLE = 200_000
 # Share of control characters past which bytes are no text in any encoding.
 _BINARY_SHARE = 0.02
+_WESTERN = "cp1252"
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85\x08")
 
 
@@ -79,19 +81,9 @@ def _mostly_utf8(raw: bytes) -> str | None:
 def _best_guess(raw: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    # Western single-byte text is by far the commonest case: windows-1252 has the curly quotation marks that news uses.
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=None, preemptive_behaviour=True).best()
-    if best is None:
-        return None
-    western = best.encoding.startswith(("cp125", "latin", "iso8859", "mac", "cp1140", "cp437", "cp85", "cp775", "hp"))
-    if western and _fits(raw, "cp1252") and best.language in ("English", "Unknown"):
-        return "cp1252"
-    return best.encoding if _fits(raw, best.encoding) or best.encoding else None
-
-
-def _fits(raw: bytes, encoding: str) -> bool:
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+    # English in one byte a character is nearly always windows-1252, with its curly quotation marks; short samples
+    # mislead the guess.
+    if language_of(raw[:_SAMPLE].decode(_WESTERN, "replace")) == SUPPORTED:
+        return _WESTERN
+    best = from_bytes(raw[:_SAMPLE]).best()
+    return best.encoding if best else None

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from onrecord.model import Ignored, Span
 
-_LINK = re.compile(r"(!?\[)([^\[\]]*)(\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\))")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_LINK = re.compile(r"(!?\[)([^\[\]]{0,600})(\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\))")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS = re.compile(
-    r"(?<![*\w\\])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![*\w])|(?<![\w\\])(_)(?=[^\s_])([^_]+?)(?<=[^\s_])\3(?!\w)"
+    r"(?<![*\w\\])(\*)(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\1(?![*\w])|(?<![\w\\])(_)(?=[^\s_])([^_]{1,300}?)(?<=[^\s_])\3(?!\w)"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _QUOTE = re.compile(r"(?:>[ \t]*)+")

@@ -26,12 +26,13 @@ def host_of(url: str) -> str | None:
 
 
 def outlet_of(url: str) -> str | None:
-    """The outlet that *url* belongs to: a name cut into words where masthead words allow it, else the bare domain.
+    """The outlet that *url* belongs to: a name cut into words where masthead words allow it, else the bare domain;
+    a label without a vowel is initials.
 
-    >>> outlet_of("https://www.themoscowtimes.com/2025/02/14/x")
-    'The Moscow Times'
-    >>> outlet_of("https://www.rt.com/news/1")
-    'rt.com'
+    >>> outlet_of("https://www.thevardiatimes.example/2025/02/14/x")
+    'The Vardia Times'
+    >>> outlet_of("https://news.vardiablog.example/1")
+    'vardiablog.example'
     """
     host = host_of(url)
     if host is None:
@@ -39,7 +40,8 @@ def outlet_of(url: str) -> str | None:
     labels = host.split(".")
     cut = 3 if len(labels) > 2 and labels[-2] in _suffixes() else 2
     domain = ".".join(labels[-cut:])
-    return name_of(labels[-cut]) or domain
+    label = labels[-cut]
+    return name_of(label) or (domain if re.search("[aeiouy]", label) else label.upper())
 
 
 def name_of(label: str) -> str | None:

@@ -70,13 +70,15 @@ def read_text(
 
     *published*: a date as metadata give it ("2025-02-14T09:30:00Z"); its day is taken.
     """
+    limits = limits or Limits()
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     header = find_header(text, start)
     begin = header.end if header else start
     source = find_source_line(text, begin, len(text))
     furniture = [Ignored(source.span.start, source.span.end, "source_line")] if source else []
     given = _given(header, text, source.url if source else None, url, outlet)
-    body = _read_body(text, begin, furniture, title or (given.title.value if given.title else None))
+    end = min(len(text), begin + limits.text_chars)
+    body = _read_body(text, begin, end, furniture, title or (given.title.value if given.title else None))
     ignored = [*body.ignored, *_front_matter(text, start, header, given.title if not body.title else None)]
     given, agency = _settle_agency(given, body.top.agency or agency_of_rights(text, ignored))
     draft = Report(
@@ -92,7 +94,7 @@ def read_text(
         agency=agency,
     )
     draft = replace(draft, published=_published(draft, given, body.top, published), language=_language(draft))
-    return replace(draft, notices=tuple(_notices(draft, body.blocks, limits or Limits())))
+    return replace(draft, notices=tuple(_notices(draft, body.blocks, limits)))
 
 
 def _settle_agency(given: _Given, agency: str | None) -> tuple[_Given, str | None]:
@@ -126,8 +128,8 @@ def _front_matter(text: str, start: int, header: Header | None, title: Field | N
     return found + [Ignored(s, e, "front_matter") for s, e in around]
 
 
-def _read_body(text: str, begin: int, known: list[Ignored], title: str | None) -> _Body:
-    layout = lay_out(text, begin, len(text))
+def _read_body(text: str, begin: int, end: int, known: list[Ignored], title: str | None) -> _Body:
+    layout = lay_out(text, begin, end)
     spans = [s for s in layout.paragraphs if not any(k.span.overlaps(s) for k in known)]
     reasons = {
         i: reason
@@ -144,7 +146,7 @@ def _read_body(text: str, begin: int, known: list[Ignored], title: str | None) -
     loose -= {n for n, s in enumerate(body) if any(s == spans[i] for i in top.decks)}
     ignored += [Ignored(body[i].start, body[i].end, "caption") for i in sorted(loose)]
     body = [s for i, s in enumerate(body) if i not in loose]
-    blocks = make_blocks(text, body, open_ended=len(spans) - 1 not in reasons)
+    blocks = make_blocks(text, body, open_ended=end == len(text) and len(spans) - 1 not in reasons)
     decks = {spans[i].start for i in top.decks}
     blocks = replace(blocks, blocks=tuple(_as_deck(b, decks) for b in blocks.blocks))
     title_span = spans[top.title] if top.title is not None else None
@@ -256,6 +258,6 @@ def _notices(report: Report, blocks: Blocks, limits: Limits) -> list[Notice]:
         message = f"language {report.language}: kept, but only English is coded"
         found.append(notice(NoticeKind.UNSUPPORTED_LANGUAGE, message))
     if len(report.text) > limits.text_chars:
-        message = f"{len(report.text):,} characters: only the first {limits.text_chars:,} or so are coded"
+        message = f"{len(report.text):,} characters: only the first {limits.text_chars:,} are read"
         found.append(notice(NoticeKind.LONG_TEXT, message))
     return found
