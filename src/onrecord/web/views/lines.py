@@ -1,5 +1,6 @@
 """What every page says of a statement, an actor, a link: one line each."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -104,13 +105,12 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """A link with both its statements. *to* is None where the record does not hold the statement spoken of."""
+    """A link from a statement to one or several; None stands for one that the record does not hold."""
 
     kind: str
     verb: str
-    verb_back: str
     from_: StatementLine | None
-    to: StatementLine | None
+    to: tuple[StatementLine | None, ...]
     by: str
     reported: bool
     evidence: tuple[PlaceView, ...]
@@ -266,20 +266,29 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
     return one.speaker is not None and one.speaker == other.speaker
 
 
-def link_line(rows: StoryRows, link: Link) -> LinkLine:
-    """*link* with both its statements and who says so."""
-    forth, back = LINKS[link.kind]
-    ends = [rows.statement.get(end or "") for end in (link.from_, link.to)]
-    from_, to = (statement_line(rows, s) if s else None for s in ends)
+def link_lines(rows: StoryRows, links: Iterable[Link]) -> tuple[LinkLine, ...]:
+    """*links* in order; those that the same words make from one statement to several stand as one."""
+    grouped: dict[tuple[object, ...], list[Link]] = defaultdict(list)
+    for link in links:
+        grouped[(link.kind, link.from_, link.basis, link.by, link.evidence)].append(link)
+    return tuple(_link_line(rows, group) for group in grouped.values())
+
+
+def _link_line(rows: StoryRows, links: list[Link]) -> LinkLine:
+    first = links[0]
     return LinkLine(
-        kind=link.kind.value,
-        verb=forth,
-        verb_back=back,
-        from_=from_,
-        to=to,
-        by=link.by,
-        reported=link.basis is LinkBasis.REPORTED,
-        evidence=tuple(place_view(rows, p) for p in link.evidence),
-        score=f"{link.score:.2f}",
-        why=link.why,
+        kind=first.kind.value,
+        verb=LINKS[first.kind][0],
+        from_=_end(rows, first.from_),
+        to=tuple(_end(rows, link.to) for link in links),
+        by=first.by,
+        reported=first.basis is LinkBasis.REPORTED,
+        evidence=tuple(place_view(rows, p) for p in first.evidence),
+        score=" · ".join(dict.fromkeys(f"{link.score:.2f}" for link in links)),
+        why="; ".join(dict.fromkeys(link.why for link in links if link.why)),
     )
+
+
+def _end(rows: StoryRows, statement: str | None) -> StatementLine | None:
+    found = rows.statement.get(statement or "")
+    return statement_line(rows, found) if found else None

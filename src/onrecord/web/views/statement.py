@@ -14,7 +14,7 @@ from onrecord.web.views.lines import (
     basis_label,
     best_carrier,
     carrier_text,
-    link_line,
+    link_lines,
     outlet_of,
     statement_line,
 )
@@ -56,6 +56,7 @@ class StatementView:
     score: str
     reported: tuple[LinkLine, ...]
     inferred: tuple[LinkLine, ...]
+    inferred_total: int
     discrepancies: tuple[DiscrepancyLine, ...]
 
 
@@ -69,12 +70,13 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
         score=f"{statement.score:.2f}" if len(statement.carriers) > 1 else "",
         reported=_links(rows, statement, LinkBasis.REPORTED),
         inferred=_links(rows, statement, LinkBasis.INFERRED),
+        inferred_total=len(rows.links_of(statement.id, LinkBasis.INFERRED)),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies if d.about == statement.id),
     )
 
 
 def _links(rows: StoryRows, statement: Statement, basis: LinkBasis) -> tuple[LinkLine, ...]:
-    return tuple(link_line(rows, k) for k in sort_links(rows.links_of(statement.id, basis)))
+    return link_lines(rows, sort_links(rows.links_of(statement.id, basis)))
 
 
 def _carriers(rows: StoryRows, statement: Statement) -> Iterator[CarrierView]:

@@ -28,7 +28,7 @@ from onrecord.web.views.lines import (
     StatementLine,
     actor_name,
     basis_label,
-    link_line,
+    link_lines,
     relay_step,
     statement_line,
 )
@@ -158,7 +158,7 @@ class StoryView:
     days: tuple[Day, ...]
     reported: tuple[LinkLine, ...]
     inferred: tuple[LinkLine, ...]
-    inferred_more: int  # inferred links beyond these: they stand on the pages of their statements
+    inferred_total: int  # those that are not among these stand on the pages of their statements
     discrepancies: tuple[DiscrepancyLine, ...]
     issues: tuple[IssueRow, ...]
     origins: tuple[OriginLine, ...]
@@ -181,7 +181,7 @@ def story_view(rows: StoryRows) -> StoryView:
         days=tuple(_days(rows, lines)),
         reported=_links(rows, LinkBasis.REPORTED),
         inferred=inferred[:INFERRED_SHOWN],
-        inferred_more=max(0, len(inferred) - INFERRED_SHOWN),
+        inferred_total=sum(len(line.to) for line in inferred),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies),
         issues=issue_rows(rows, rows.positions),
         origins=_origins(rows),
@@ -249,7 +249,7 @@ _KIND_ORDER = {LinkKind.REVERSES: 0, LinkKind.DENIES: 1, LinkKind.CONTRADICTS: 2
 
 
 def _links(rows: StoryRows, basis: LinkBasis) -> tuple[LinkLine, ...]:
-    return tuple(link_line(rows, k) for k in sort_links(k for k in rows.links if k.basis is basis))
+    return link_lines(rows, sort_links(k for k in rows.links if k.basis is basis))
 
 
 def sort_links(links: Iterable[Link]) -> list[Link]:
