@@ -71,14 +71,21 @@ class Description:
 
 def find_descriptions(words: Words, registry: Registry) -> list[Description]:
     """Every description in the report's paragraphs, in order; phrases around a name are that name's own."""
+    phrases = [(chunk, chunk.root) for chunk in words.doc.noun_chunks]
+    phrases += [(_possessor(t), t) for t in words.doc if t.dep_ == "poss" and t.pos_ == "NOUN"]
     out = []
-    for chunk in words.doc.noun_chunks:
-        if words.block_of[chunk.start] < 0 or registry.at(chunk.root.i) is not None:
+    for phrase, head in phrases:
+        if words.block_of[phrase.start] < 0 or registry.at(head.i) is not None:
             continue
-        found = describe(words, registry, chunk, chunk.root)
+        found = describe(words, registry, phrase, head)
         if found is not None:
             out.append(found)
     return out
+
+
+def _possessor(head: "Token") -> "DocSpan":
+    """The phrase of a possessive noun, without its "'s"."""
+    return head.doc[head.left_edge.i : head.i + 1]
 
 
 def describe(words: Words, registry: Registry, chunk: "DocSpan", head: "Token") -> Description | None:
@@ -127,18 +134,27 @@ def _office(words: Words, head: "Token") -> Office | None:
 
 
 def _country(words: Words, registry: Registry, start: int, head: "Token") -> str | None:
-    """The country in the phrase: a demonym, a state's name, or "of" a state after the head."""
+    """The country in the phrase: a demonym, a state's name, or "of" or "in" a state after the head.
+
+    None when the phrase names two ("Alandic and Belandic officials").
+    """
+    found = {c for _, _, e in registry.within(start, head.i) if (c := e.country)}
     for at in _words_between(words, start, head.i):
         for end in (at + 2, at + 1):
-            if end <= len(words) and words[end - 1].start < head.i and (found := country_of(words.text(at, end))):
-                return found
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for place in child.children:
-                entity = registry.at(place.i)
-                if entity is not None and entity.kind is ActorKind.STATE:
-                    return entity.country
-    return next((e.country for _, _, e in registry.within(start, head.i) if e.country), None)
+            if end <= len(words) and words[end - 1].start < head.i and (country := country_of(words.text(at, end))):
+                found.add(country)
+    for child in head.children if not found else ():
+        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            found |= {c for place in child.children if (c := _place_country(words, registry, place))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _place_country(words: Words, registry: Registry, place: "Token") -> str | None:
+    entity = registry.at(place.i)
+    if entity is not None:
+        return entity.country if entity.kind is ActorKind.STATE else None
+    at = words.at.get(place.i)
+    return country_of(words[at].text) if at is not None else None
 
 
 def _words_between(words: Words, start: int, end: int) -> Iterator[int]:

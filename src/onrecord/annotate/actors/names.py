@@ -25,7 +25,7 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     outlets = _outlets_by_use(words, covered(fixed))
     fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
     people_found = person_mentions(words, covered(fixed), sources)
-    people = cluster_full_names(people_found)
+    people = cluster_full_names(words, people_found)
     singles = [m for m in people_found if len(core(name_tokens(m.text))) < 2]
     people = add_short_names(words, people, singles, covered(fixed))
     others = _recognised_bodies(words, covered(fixed) | covered([m for p in people for m in p.mentions]), sources)
@@ -37,9 +37,10 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
 
 def _fixed_mentions(words: Words) -> list[Mention]:
     """Outlets, bodies and states by form and by data file; the longer name wins."""
-    runs = run_mentions(words)
-    known = [m for m in known_mentions(words) if not _inside(m, runs) and not _person_entity(words, m)]
-    return [m for m in runs if not any(_contains(k, m) for k in known)] + known
+    every = known_mentions(words)
+    bodies = [m for m in every if m.kind is not ActorKind.STATE]
+    runs = [m for m in run_mentions(words) if not any(_contains(k, m) for k in bodies)]
+    return runs + [m for m in every if not _inside(m, runs) and not _person_entity(words, m)]
 
 
 def _inside(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -187,7 +187,7 @@ def same_part(a: str, b: str) -> bool:
     """Whether two name parts are one name spelled two ways."""
     if a == b:
         return True
-    if min(len(a), len(b)) < _SHORTEST_SPELLING or a[0] != b[0]:
+    if min(len(a), len(b)) < _SHORTEST_SPELLING or a[0] != b[0] or a + "s" == b or b + "s" == a:
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_SPELLING
 
@@ -228,6 +228,7 @@ class Person:
     full: list[tuple[str, ...]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    relative: bool = False  # introduced as somebody's wife, son, namesake the younger
 
     @property
     def first(self) -> int:
@@ -248,7 +249,7 @@ class Person:
         return told.pop() if len(told) == 1 else None
 
 
-def cluster_full_names(mentions: list[Mention]) -> list[Person]:
+def cluster_full_names(words: Words, mentions: list[Mention]) -> list[Person]:
     """Persons with a full name, one for each; the same surname and office under two first names is one person."""
     people: list[Person] = []
     for mention in mentions:
@@ -262,7 +263,15 @@ def cluster_full_names(mentions: list[Mention]) -> list[Person]:
         person.full.append(tokens)
         person.mentions.append(mention)
         person.roles.extend(mention.roles)
+        person.relative |= bool(suffix(tokens)) or _introduced_as_relative(words, mention)
     return people
+
+
+def _introduced_as_relative(words: Words, mention: Mention) -> bool:
+    """Whether a word for a relative stands before or after the name: "his wife, Ann Roe", "first lady Ann Roe"."""
+    first, end = mention.words
+    near = [words[n].norm for n in range(max(0, first - 2), min(len(words), end + 3)) if not first <= n < end]
+    return bool(set(near) & word_set("relative"))
 
 
 def _find(people: list[Person], tokens: tuple[str, ...], mention: Mention) -> Person | None:

@@ -67,6 +67,8 @@ def pieces(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _keeps_and(words: Words, first: int, at: int) -> bool:
     """Whether "and" stands inside one name: "Ministry of Trade and Industry"."""
+    if words.doc[words[at].start].ent_type_ == "ORG" and words.doc[words[at].start].ent_iob_ == "I":
+        return True
     return any(words[n].norm in word_set("opener") or words[n].norm in ("of", "for") for n in range(first, at)) and (
         words[first].norm in word_set("opener") or any(words[n].norm in word_set("opener") for n in range(first, at))
     )
@@ -137,7 +139,8 @@ def _organisation_end(words: Words, first: int, end: int) -> int | None:
     """Where the organisation's name ends; None when the run names none."""
     if end - first < 2:
         return None
-    if words[first].norm in word_set("opener") and words[first + 1].norm in ("of", "for"):
+    openers = word_set("opener")
+    if any(words[n].norm in openers and words[n + 1].norm in ("of", "for") for n in range(first, end - 1)):
         return end
     for at in range(end - 1, first, -1):
         if words[at].norm in organisation_words():

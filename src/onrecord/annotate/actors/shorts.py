@@ -15,6 +15,7 @@ _NAMESAKE_WINDOW = 1
 
 def add_short_names(words: Words, people: list[Person], singles: list[Mention], taken: frozenset[int]) -> list[Person]:
     """*people* with their short mentions added, and a person for each single name that no full name explains."""
+    people = people + _titled_namesakes(words, people, singles)
     done = set(taken) | {n for p in people for m in p.mentions for n in range(*m.words)}
     known_singles = {m.words[0]: m for m in singles if m.words[0] not in done}
     unexplained: list[Mention] = []
@@ -31,6 +32,36 @@ def add_short_names(words: Words, people: list[Person], singles: list[Mention], 
             unexplained.append(known_singles[at])
         at = max(end, at + 1)
     return people + _single_people(words, unexplained, done)
+
+
+def _titled_namesakes(words: Words, people: list[Person], singles: list[Mention]) -> list[Person]:
+    """A person for each titled single name that is not the one whose full name the report gives.
+
+    "President Roe" beside "Ann Roe, the first lady": the title tells another gender, or an office that she is not
+    given, at a place before her full name.
+    """
+    out: dict[str, Person] = {}
+    for mention in singles:
+        surname = name_tokens(mention.text)[-1]
+        if not mention.roles:
+            continue
+        holders = [p for p in people if any(same_part(surname, s) for s in p.surnames())]
+        if holders and all(_another(p, mention) for p in holders):
+            person = out.setdefault(surname, Person(full=[name_tokens(mention.text)]))
+            person.mentions.append(mention)
+            person.roles.extend(mention.roles)
+    return list(out.values())
+
+
+def _another(person: Person, mention: Mention) -> bool:
+    """Whether the titled name cannot be the person's."""
+    told = {r.gender for r in mention.roles if r.gender}
+    if told and person.gender() and person.gender() not in told:
+        return True
+    offices = {r.office for r in mention.roles if r.kind == "office"}
+    own = {r.office for r in person.roles if r.kind == "office"}
+    relative = person.relative or any(r.office == "first lady" for r in person.roles)
+    return bool(offices) and not offices & own and mention.start < person.first and (bool(own) or relative)
 
 
 def _short_end(words: Words, people: list[Person], at: int, done: set[int]) -> int:
@@ -85,10 +116,16 @@ def _owner(words: Words, people: list[Person], mention: Mention) -> Person | Non
 
 def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person | None:
     """The namesake whom the bare name means: the titled one, else the first introduced, unless another is near."""
+    single = [p for p in holders if all(len(core(t)) == 1 for t in p.full)]
+    if len(single) == 1:
+        return single[0]
     by_title = [p for p in holders if _title_fits(p, mention)] if mention.roles else []
     if len(by_title) == 1:
         return by_title[0]
     here = words.sentence_of[mention.start]
+    principal = [p for p in holders if not p.relative]
+    if len(principal) == 1:
+        return principal[0]
     near = [p for p in holders if any(_near_full(words, m, here, mention.start) for m in p.mentions)]
     first = min(holders, key=lambda p: p.first)
     if not near or near == [first]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.passage import Resolved
 from onrecord.annotate.actors.descriptions import describe, shown_name
-from onrecord.annotate.actors.knowledge import role_nouns
+from onrecord.annotate.actors.knowledge import demonyms, role_nouns
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange
@@ -15,6 +15,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTERS = frozenset({"that", "this", "who", "which", "some", "others", "those", "these", "what", "whoever"})
 _CLAUSES = 4  # how many clauses up the subject of a participle is looked for
 _LONGEST_NAME = 12  # words of a description kept as a name
 
@@ -48,7 +49,7 @@ class SpeakerFinder:
             entity = self._registry.at(token)
             if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
                 return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
-        if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
+        if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in _POINTERS:
             return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
         return self._described(source, head)
 
@@ -122,8 +123,10 @@ class SpeakerFinder:
             return False
         if start <= head.i < end:
             return True
-        before = self._words.doc[start - 1] if start > source[0] else None
-        return entity.kind is ActorKind.PERSON and (before is None or before.pos_ not in ("ADP", "SCONJ"))
+        before = self._words.doc[start - 1]
+        if entity.kind is not ActorKind.PERSON or (start > source[0] and before.pos_ in ("ADP", "SCONJ")):
+            return False
+        return bool(start > head.i or self._words.doc[start:end].root.dep_ == "appos")
 
     def _two_named(self, source: TokenRange, head: "Token") -> bool:
         """Whether the source joins two actors: "Roe and Doe"."""
@@ -140,24 +143,43 @@ class SpeakerFinder:
 
     def _described(self, source: TokenRange, head: "Token") -> Speaker:
         """An actor that the report describes only here."""
-        described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
+        described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], _one_of(head))
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
-        end = min(self._first_phrase_end(source), source[0] + _LONGEST_NAME)
+        end = min(self._first_phrase_end(source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
         entity = self._same_words(name) or self._registry.new(described.kind if described else _kind(head), name)
+        entity.country = entity.country or demonyms().get(head.text)
         if described is not None:
             entity.country, entity.sector = described.country, described.sector
             entity.gender, entity.plural = described.gender, described.plural
         self._registry.mention(entity, *source, name, Form.ROLE)
         return Speaker(entity, "described here only")
 
+    def _occasion(self, source: TokenRange) -> int:
+        """Where an occasion begins that is no part of the description ("… in a briefing")."""
+        doc = self._words.doc
+        for token in doc[source[0] + 1 : source[1] - 1]:
+            if token.pos_ == "ADP" and token.lower_ in ("in", "at", "during", "on") and doc[token.i + 1].lower_ == "a":
+                return int(token.i)
+        return source[1]
+
     def _same_words(self, name: str) -> Entity | None:
         return next((e for e in self._registry.entities if e.name == name and e.plural), None)
 
 
+def _one_of(head: "Token") -> "Token":
+    """The noun after "of" for "one of the …"; *head* itself otherwise."""
+    if head.pos_ not in ("NUM", "PRON", "DET", "ADJ"):
+        return head
+    nouns = [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+    return nouns[0] if nouns else head
+
+
 def _kind(head: "Token") -> ActorKind:
     """The kind of a source whose head noun is in no list: a name is a body, a plural a group, the rest a paper."""
+    if head.text in demonyms():
+        return ActorKind.GROUP
     if head.pos_ == "PROPN":
         return ActorKind.ORGANISATION
     return ActorKind.GROUP if head.tag_ == "NNS" else ActorKind.DOCUMENT

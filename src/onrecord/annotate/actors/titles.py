@@ -49,7 +49,7 @@ def _long_title_before(words: Words, name: int) -> tuple[Role, int] | None:
     while at > max(0, name - _REACH) and words.joined(at, name + 1):
         if words[at].norm in ("for", "of", "to", "on"):
             direct = office_before(words, at)
-            if direct is not None and _link(words, at, name):
+            if direct is not None and name - at > 1 and _link(words, at, name):
                 return _role(words, direct[0], direct[1], name), direct[1]
         at -= 1
     return None
@@ -74,12 +74,19 @@ def title_after(words: Words, end: int) -> tuple[Role, int] | None:
             return None
         found = office_at(words, at, stop)
         if found is not None:
+            if _titles_another(words, found[1]):
+                return None
             return _role(words, found[0], at, _phrase_end(words, found[1])), found[1]
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and token.tag_ not in ("PRP$", "VBG", "VBN"):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
             return None
     return None
+
+
+def _titles_another(words: Words, end: int) -> bool:
+    """Whether a name follows the title at once, whose title it then is."""
+    return end < len(words) and words.joined(end - 1, end + 1) and words[end].capital
 
 
 def _phrase_end(words: Words, end: int) -> int:
@@ -125,8 +132,15 @@ def _role(words: Words, form: str, at: int, end: int) -> Role:
     before = (words[n].norm for n in range(max(0, first - 2), at))
     former = any(norm in word_set("former") for norm in before) or words[at].norm.startswith("ex-")
     text = words.text(first, _trimmed_end(words, at + len(form.split()), end))
-    country = country or _country_in(words, at + len(form.split()), end)
-    return Role(text.strip(), office.office, office.kind, country, office.sector, office.gender, former)
+    after = at + len(form.split())
+    country = country or _country_in(words, after, end)
+    sector = None if _of_a_body(words, after, end) and country is None else office.sector
+    return Role(text.strip(), office.office, office.kind, country, sector, office.gender, former)
+
+
+def _of_a_body(words: Words, first: int, end: int) -> bool:
+    """Whether the office is held in a body that is no state ("president of the Aford Steel Works")."""
+    return first + 1 < end and words[first].norm in ("of", "and", "at")
 
 
 def _trimmed_end(words: Words, least: int, end: int) -> int:

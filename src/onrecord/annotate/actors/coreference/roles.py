@@ -13,6 +13,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JUST_NOW = 2  # sentences
 # How far back, in sentences, a thing known by kind only ("the official", "the report") may be taken up.
 _KIND_WINDOW = 8
 
@@ -35,6 +36,8 @@ def _named_beside(described: Description, registry: Registry, discourse: Discour
     doc = discourse.words.doc
     head = doc[described.head]
     tied = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "conj" and head.head.dep_ in ("appos", "attr"):
+        head = head.head
     if head.dep_ == "appos":
         tied.append(head.head)
     if head.dep_ == "attr":
@@ -62,12 +65,15 @@ def _antecedent(token: "Token") -> "Token":
 def _human(
     described: Description, registry: Registry, discourse: Discourse, owner: Entity | None
 ) -> tuple[Entity, str] | None:
+    again = _again(described, discourse, _JUST_NOW)
+    if again is not None:
+        return again, "role: described so just before"
     holders = [e for e in registry.entities if e.kind is ActorKind.PERSON and e is not owner and _holds(e, described)]
     if len(holders) == 1:
         return holders[0], "role: the report gives this office to one person"
     if holders:
-        return _nearest_of(holders, described, discourse)
-    again = _again(described, discourse)
+        return _at_home(holders, described) or _nearest_of(holders, described, discourse)
+    again = _again(described, discourse, _KIND_WINDOW)
     if again is not None:
         return again, "role: described so before"
     return _previous_subject(described, discourse, owner)
@@ -103,9 +109,17 @@ def _nearest_of(holders: list[Entity], described: Description, discourse: Discou
     return None
 
 
-def _again(described: Description, discourse: Discourse) -> Entity | None:
-    """A role-only actor described with the same head noun before."""
-    for seen in discourse.recent(described.head, _KIND_WINDOW):
+def _at_home(holders: list[Entity], described: Description) -> tuple[Entity, str] | None:
+    """The one holder whose office is given without a country, as reports give those of their own country."""
+    if described.country is not None:
+        return None
+    home = [e for e in holders if not any(r.country for r in e.roles)]
+    return (home[0], "role: the only holder named without a country") if len(home) == 1 else None
+
+
+def _again(described: Description, discourse: Discourse, window: int) -> Entity | None:
+    """A role-only actor described with the same head noun before, at most *window* sentences back."""
+    for seen in discourse.recent(described.head, window):
         entity = seen.entity
         if entity.kind not in (ActorKind.ROLE, ActorKind.ANONYMOUS) or entity.plural:
             continue
