@@ -21,12 +21,14 @@ from onrecord.model import (
     Report,
     Statement,
     Story,
+    Verdict,
 )
 from onrecord.record import Store, queries
 from onrecord.record.check import Problem, check
 from onrecord.record.compare import Comparison, compare
 from onrecord.record.filters import Filter
 from onrecord.record.find import Found, fetch, find_id
+from onrecord.record.judging import judged
 from onrecord.record.names import near_names
 from onrecord.record.search import Hit, search
 
@@ -164,6 +166,37 @@ class Record:
     def judgements_of(self, id_: str) -> Iterator[Judgement]:
         """What people decided about one thing, oldest first."""
         return queries.judgements_of(self.store, id_)
+
+    def unsure(self, below: float = 1.0) -> Iterator[Statement]:
+        """Statements merged with a score under *below* that nobody has judged, the least sure first."""
+        return queries.unsure_statements(self.store, below)
+
+    def judge(
+        self,
+        target: str,
+        verdict: Verdict | str,
+        other: str | None = None,
+        *,
+        edits: Iterable[str] = (),
+        by: str = "",
+        note: str = "",
+    ) -> Judgement:
+        """Keeps a decision, and reconciles the record with it.
+
+        *target* and *other* are ids of things of one kind; *edits* are ``field=value``. InputError when they don't fit.
+        """
+        one = self.find(target)
+        two = self.find(other) if other else None
+        judgement = judged(one, Verdict(verdict), two, edits=edits, by=by, note=note)
+        self.import_judgements([judgement])
+        return judgement
+
+    def import_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Adds decisions made elsewhere and reconciles the record with them; how many were new."""
+        added = self.store.add_judgements(judgements)
+        if added:
+            self.add([])
+        return added
 
     def judgements(self) -> list[Judgement]:
         """What people decided, oldest first."""

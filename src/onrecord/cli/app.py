@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import ask, build, look, share
+from onrecord.cli import ask, build, look, review, share
 from onrecord.cli.errors import OnrecordGroup
 
 app = typer.Typer(
@@ -54,6 +54,9 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(_command)
+
+
+app.add_typer(review.app, name="review", rich_help_panel="Decide")
 
 
 def main() -> None:

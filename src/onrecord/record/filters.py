@@ -79,6 +79,7 @@ def act_type(name: str) -> str:
 def statement_where(chosen: Filter) -> tuple[str, Params]:
     """The condition on ``statements s`` for *chosen*, and its parameters."""
     clauses: list[tuple[bool, str]] = [
+        (True, not_rejected("s")),
         (chosen.speaker is not None, actor_clause(chosen.speaker, "s.speaker")),
         (
             chosen.issue is not None,
@@ -109,6 +110,11 @@ def actor_clause(asked: str | None, column: str) -> str:
         return f"({by_id})"
     named = "SELECT id FROM actors WHERE has_words(name, :speaker) OR has_words(names, :speaker)"
     return f"({by_id} OR {column} IN ({named}))"
+
+
+def not_rejected(alias: str) -> str:
+    """The condition that the last verdict of a person on the row was not to reject it."""
+    return f"NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.id = {alias}.id AND v.verdict = 'reject')"
 
 
 def interval_clauses(chosen: Filter, column: str) -> list[tuple[bool, str]]:

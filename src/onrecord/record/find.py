@@ -31,11 +31,14 @@ _SHOWN = 5  # candidates in a message
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing in the record: its *kind* ("statement", "report", …), its present *id*, and what was *asked* for."""
+    """A thing in the record: its *kind* ("statement", "report", …), its present *id*, and the *key* it was found by.
+
+    The key is the id, or an older one; a judgement keeps it, since one carrier of a statement can be meant by it.
+    """
 
     kind: str
     id: str
-    asked: str
+    key: str
 
 
 def find_id(store: Store, asked: str, kind: str | None = None) -> Found:
@@ -45,11 +48,11 @@ def find_id(store: Store, asked: str, kind: str | None = None) -> Found:
     """
     wanted = asked.strip()
     candidates = _candidates(store, wanted, kind)
-    exact = [found for found in candidates if wanted in (found.id, found.asked)]
-    chosen = exact or candidates
+    chosen = [found for found in candidates if wanted == found.key] or candidates
     ids = sorted({(found.kind, found.id) for found in chosen})
     if len(ids) == 1:
-        return Found(*ids[0], asked)
+        keys = sorted({found.key for found in chosen})
+        return Found(*ids[0], keys[0] if len(keys) == 1 else ids[0][1])
     if not ids:
         raise RecordError(_not_found(store, wanted, kind))
     several = ", ".join(f"{id_} ({name})" for name, id_ in ids[:_SHOWN])
@@ -57,7 +60,7 @@ def find_id(store: Store, asked: str, kind: str | None = None) -> Found:
 
 
 def _candidates(store: Store, wanted: str, kind: str | None) -> list[Found]:
-    """Everything whose id, or older id, begins with *wanted*; ``asked`` is the id that did."""
+    """Everything whose id, or older id, begins with *wanted*; ``key`` is the id that did."""
     if not wanted:
         return []
     out = []

@@ -21,11 +21,22 @@ from onrecord.model import (
     Story,
     to_plain,
 )
-from onrecord.record.filters import Filter, actor_clause, filter_params, interval_clauses, joined, statement_where
+from onrecord.record.filters import (
+    Filter,
+    actor_clause,
+    filter_params,
+    interval_clauses,
+    joined,
+    not_rejected,
+    statement_where,
+)
 from onrecord.record.rows import from_row, report_of
 from onrecord.record.store import Store
 
 ALL = Filter()
+# A link that a person rejected is not shown, nor one of a statement that a person rejected.
+_LINK_STANDS = """NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.verdict = 'reject'
+    AND v.id IN (l.id, l.from_statement, l.to_statement))"""
 
 
 def statements(store: Store, chosen: Filter = ALL) -> Iterator[Statement]:
@@ -64,7 +75,7 @@ def links(
     """Links with a statement that *chosen* asks for at either end; both bases unless one is named."""
     where, params = statement_where(chosen)
     sql = f"""WITH chosen AS (SELECT s.id FROM statements s WHERE {where})
-        SELECT l.* FROM links l WHERE (l.from_statement IN chosen OR l.to_statement IN chosen)
+        SELECT l.* FROM links l WHERE (l.from_statement IN chosen OR l.to_statement IN chosen) AND {_LINK_STANDS}
         AND (:basis IS NULL OR l.basis = :basis) AND (:kind IS NULL OR l.kind = :kind)
         ORDER BY l.kind, l.from_statement, l.to_statement, l.id"""
     return (from_row(Link, row) for row in store.rows(sql, params | {"basis": basis, "kind": kind}))
@@ -72,8 +83,8 @@ def links(
 
 def links_of(store: Store, statement_id: str, basis: LinkBasis | None = None) -> Iterator[Link]:
     """The links from and to one statement."""
-    sql = """SELECT * FROM links WHERE (from_statement = :id OR to_statement = :id)
-        AND (:basis IS NULL OR basis = :basis) ORDER BY kind, from_statement, to_statement, id"""
+    sql = f"""SELECT l.* FROM links l WHERE (l.from_statement = :id OR l.to_statement = :id) AND {_LINK_STANDS}
+        AND (:basis IS NULL OR l.basis = :basis) ORDER BY l.kind, l.from_statement, l.to_statement, l.id"""
     return (from_row(Link, row) for row in store.rows(sql, {"id": statement_id, "basis": basis}))
 
 
@@ -81,7 +92,8 @@ def discrepancies(store: Store, chosen: Filter = ALL, *, kind: str | None = None
     """Discrepancies with a place in the story, report or outlet that *chosen* names; all without such a name."""
     sql = f"""SELECT DISTINCT d.* FROM discrepancies d
         JOIN discrepancy_places p ON p.discrepancy = d.id JOIN reports r ON r.id = p.report
-        WHERE (:kind IS NULL OR d.kind = :kind) AND {_report_where(chosen, "d.story")} ORDER BY d.kind, d.id"""
+        WHERE (:kind IS NULL OR d.kind = :kind) AND {not_rejected("d")}
+        AND {_report_where(chosen, "d.story")} ORDER BY d.kind, d.id"""
     return (discrepancy_of(store, row) for row in store.rows(sql, filter_params(chosen) | {"kind": kind}))
 
 
@@ -100,6 +112,7 @@ def discrepancy_of(store: Store, row: sqlite3.Row) -> Discrepancy:
 def positions(store: Store, chosen: Filter = ALL) -> Iterator[Position]:
     """The positions of the actor (*chosen.speaker*) on the issue, by actor, issue and day."""
     clauses = [
+        (True, not_rejected("p")),
         (chosen.speaker is not None, actor_clause(chosen.speaker, "p.actor")),
         (chosen.issue is not None, "has_words(p.issue, :issue)"),
         *_resting_on(chosen),
@@ -239,6 +252,14 @@ def judgements_of(store: Store, id_: str) -> Iterator[Judgement]:
         OR target IN (SELECT alias FROM aliases WHERE id = :id)
         OR other IN (SELECT alias FROM aliases WHERE id = :id) ORDER BY "at", id"""
     return (from_row(Judgement, row) for row in store.rows(sql, {"id": id_}))
+
+
+def unsure_statements(store: Store, below: float) -> Iterator[Statement]:
+    """Statements of several carriers that were merged with a score under *below*, the least sure first."""
+    sql = """SELECT s.* FROM statements s WHERE s.score < ?
+        AND (SELECT count(*) FROM carriers c WHERE c.statement = s.id) > 1
+        AND s.id NOT IN (SELECT id FROM verdicts) ORDER BY s.score, s.id"""
+    return (statement_of(store, row) for row in store.rows(sql, (below,)))
 
 
 def counts(store: Store) -> dict[str, int]:

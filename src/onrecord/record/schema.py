@@ -260,6 +260,12 @@ END;
 """
 
 _VIEWS = """
+CREATE VIEW verdicts AS
+SELECT id, verdict FROM (
+    SELECT coalesce(a.id, j.target) AS id, j.verdict, max(j."at" || j.id)
+    FROM judgements j LEFT JOIN aliases a ON a.alias = j.target
+    WHERE j.verdict IN ('accept', 'reject') GROUP BY 1
+);
 CREATE VIEW dated_reports AS
 SELECT r.id, r.number, r.name, r.title, r.title_start, r.title_end, r.outlet, r.agency, r.url, r.path,
     CASE WHEN d.report IS NULL THEN r.published_earliest ELSE d.published_earliest END AS published_earliest,

@@ -2,13 +2,16 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from onrecord.model import (
     Actor,
     Annotated,
     Carrier,
     Discrepancy,
+    Judgement,
     Kind,
     Link,
     Position,
@@ -20,7 +23,8 @@ from onrecord.model import (
     story_id,
     to_plain,
 )
-from onrecord.record.rows import Row, dumps, insert, report_of, to_row
+from onrecord.record.edits import Edit, edited_actor, edited_statement, edits_by_target
+from onrecord.record.rows import Row, dumps, from_row, insert, report_of, to_row
 
 TITLE_CHARS = 160  # of a statement's wording in its title: what a table cell shows
 # Children before parents.
@@ -45,6 +49,9 @@ class RecordWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        judgements = connection.execute('SELECT * FROM judgements ORDER BY "at", id').fetchall()
+        self._edits = edits_by_target(from_row(Judgement, row) for row in judgements)
+        self._names: dict[str, str] = {}
         self._number = connection.execute("SELECT coalesce(max(number), 0) FROM statements").fetchone()[0]
         for (report,) in connection.execute("SELECT report FROM annotations WHERE laid_out = 0").fetchall():
             _lay_out(connection, report)
@@ -128,14 +135,30 @@ class RecordWriter:
         for table in ("actor_members", "actors"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("DELETE FROM aliases WHERE kind = 'actor'")
-        for actor in actors:
+        older: dict[str, list[str]] = defaultdict(list)
+        for alias, actor_id in aliases.items():
+            older[actor_id].append(alias)
+        for found in actors:
+            actor = edited_actor(found, self._edits_of([*older[found.id], found.id]))
+            self._names[actor.id] = actor.name
             insert(self._connection, "actors", [to_row(actor, leave=("members",))])
             members = [{"report_actor": member, "actor": actor.id} for member in actor.members]
             insert(self._connection, "actor_members", members)
         for alias, actor_id in aliases.items():
             self._put_aliases("actor", actor_id, [alias])
 
-    def _put_statement(self, statement: Statement) -> None:
+    def _edits_of(self, keys: Iterable[str]) -> list[Edit]:
+        return [self._edits[key] for key in keys if key in self._edits]
+
+    def _edited(self, statement: Statement) -> Statement:
+        """*statement* with the edits of people, and the speaker's name as it is now."""
+        edits = self._edits_of(sorted({statement.id, *(c.key for c in statement.carriers)}))
+        edited = edited_statement(statement, edits, self._names)
+        name = self._names.get(edited.speaker or "")
+        return replace(edited, speaker_name=name) if name and self._edits else edited
+
+    def _put_statement(self, found: Statement) -> None:
+        statement = self._edited(found)
         self._number += 1
         insert(self._connection, "statements", [_statement_row(statement) | {"number": self._number}])
         here = {"statement": statement.id}

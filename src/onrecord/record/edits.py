@@ -1,0 +1,82 @@
+"""A person's edits: which fields may be set, and the findings with them in the place of the program's."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.model import Actor, ActorKind, InputError, Judgement, Stance, Statement, Verdict
+
+Fields = dict[str, Any]
+EDITABLE: Mapping[str, tuple[str, ...]] = {
+    "statement": ("speaker", "stance", "condition", "issues"),
+    "actor": ("name", "kind", "country", "sector"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The fields that a person set, and who it was."""
+
+    fields: Fields
+    by: str
+
+
+def edit_value(kind: str, assignments: Iterable[str]) -> str:
+    """The judgement value of ``field=value`` *assignments* on a *kind* of thing; an empty value means none.
+
+    InputError for a field that cannot be set, and for a value it cannot have.
+    """
+    fields: Fields = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals or name not in EDITABLE.get(kind, ()):
+            known = "; ".join(f"{k}: {', '.join(v)}" for k, v in EDITABLE.items())
+            raise InputError(f"{assignment!r} sets nothing on a {kind}. Write FIELD=VALUE; fields: {known}.")
+        fields[name] = _valued(name, value)
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+
+
+def edits_by_target(judgements: Iterable[Judgement]) -> dict[str, Edit]:
+    """By target id, the edits that hold: for each field the last one made (*judgements* come oldest first)."""
+    found: dict[str, Edit] = {}
+    for judgement in judgements:
+        if judgement.verdict is Verdict.EDIT and judgement.value:
+            before = found[judgement.target].fields if judgement.target in found else {}
+            found[judgement.target] = Edit(before | json.loads(judgement.value), judgement.by or "a person")
+    return found
+
+
+def edited_statement(statement: Statement, edits: Iterable[Edit], names: Mapping[str, str]) -> Statement:
+    """*statement* with *edits* made; *names* gives the name of an actor id."""
+    for edit in edits:
+        fields = dict(edit.fields)
+        if "stance" in fields:
+            fields["stance"] = Stance(fields["stance"])
+        if "issues" in fields:
+            fields["issues"] = tuple(fields["issues"])
+        if "speaker" in fields:
+            fields |= {"speaker_name": names.get(fields["speaker"]), "speaker_why": f"set by {edit.by}"}
+        statement = replace(statement, **fields)
+    return statement
+
+
+def edited_actor(actor: Actor, edits: Iterable[Edit]) -> Actor:
+    """*actor* with *edits* made."""
+    for edit in edits:
+        fields = dict(edit.fields)
+        if "kind" in fields:
+            fields["kind"] = ActorKind(fields["kind"])
+        actor = replace(actor, **fields, why=f"{actor.why}; {', '.join(fields)} set by {edit.by}")
+    return actor
+
+
+def _valued(name: str, value: str) -> Any:
+    if name == "issues":
+        return [issue.strip() for issue in value.split(",") if issue.strip()]
+    allowed = {"stance": Stance, "kind": ActorKind}.get(name)
+    if allowed and value not in [member.value for member in allowed]:
+        raise InputError(f"{name}={value} cannot be. One of: {', '.join(m.value for m in allowed)}.")
+    if name == "name" and not value:
+        raise InputError("an actor must have a name")
+    return value or None

@@ -1,0 +1,51 @@
+"""Makes judgements of what a person decides, and says which of them still have something to hold on to."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from onrecord.model import InputError, Judgement, RecordError, Verdict, judgement_id
+from onrecord.record.edits import edit_value
+from onrecord.record.find import Found, find_id
+from onrecord.record.store import Store
+
+_JOINABLE = ("statement", "actor", "report actor", "story", "report")
+_PAIRS = (Verdict.MERGE, Verdict.SPLIT)
+
+
+def judged(
+    target: Found,
+    verdict: Verdict,
+    other: Found | None,
+    *,
+    edits: Iterable[str] = (),
+    by: str = "",
+    note: str = "",
+) -> Judgement:
+    """The judgement that a person makes now. InputError when the verdict does not fit the things it is about."""
+    if verdict in _PAIRS:
+        _check_pair(target, verdict, other)
+    value = edit_value(target.kind, edits) if verdict is Verdict.EDIT else None
+    if value == "{}":
+        raise InputError("nothing to edit: write FIELD=VALUE after the id")
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    other_key = other.key if other else None
+    made = judgement_id(target.key, verdict, other_key, value, by, at)
+    return Judgement(made, target.key, verdict, other_key, value, by, at, note)
+
+
+def _check_pair(target: Found, verdict: Verdict, other: Found | None) -> None:
+    if other is None or target.kind != other.kind or target.kind not in _JOINABLE:
+        kinds = ", ".join(_JOINABLE)
+        raise InputError(f"{verdict.value} takes two ids of one kind ({kinds}); {target.key} is a {target.kind}.")
+    if target.key == other.key:
+        raise InputError(f"{target.key} is the same thing twice")
+
+
+def is_open(store: Store, judgement: Judgement) -> bool:
+    """Whether what the judgement is about is not in the record (its report changed, or is not here yet)."""
+    for key in filter(None, (judgement.target, judgement.other)):
+        try:
+            find_id(store, key)
+        except RecordError:
+            return True
+    return False
