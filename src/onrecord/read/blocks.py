@@ -13,6 +13,9 @@ _SUBHEAD_CHARS = 90
 _BROKEN_WORDS = 4
 # Longer than any paragraph of news: lines that never end a sentence are no one sentence.
 _JOINED_CHARS = 4_000
+_OPENING_MARKS = ('"', "“", "‘", "«")
+# "The ministry said in its statement:" and then the words; a longer paragraph stands by itself.
+_INTRODUCTION_CHARS = 300
 _QUOTE_MARKS = '"“”«»'
 
 
@@ -55,6 +58,8 @@ def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
 def _broken(before: str, after: str) -> bool:
     """Whether a sentence, or a quotation that is not opened anew, runs from *before* into *after*."""
     after, before = bare(after).strip(), bare(before).strip()
+    if before.endswith(":"):
+        return after[:1] in _OPENING_MARKS and len(before) < _INTRODUCTION_CHARS
     if len(before.split()) < _BROKEN_WORDS:
         return False
     if not ends_sentence(before):

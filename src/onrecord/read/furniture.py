@@ -18,6 +18,9 @@ _ENDED_SHARE = 0.5
 _CAPTION_CHARS = 400
 _TRAILING_BOLD = re.compile(r"\S.*\s\*\*([^*]{3,80})\*\*\s*$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*(?:\*[^*]+\*|_[^_]+_)?\s*$")
+_LABEL = re.compile(
+    r"((?i:story highlights|key points|highlights|at a glance|in brief))(?:[ \t]*:?[ \t]+)(?=[A-Z\"“‘])"
+)
 _TRAILER = re.compile(r"[\s(\[]+(?:additional |further )?(?:reporting|writing) by [^()]{3,300}\)\s*$", re.IGNORECASE)
 
 
@@ -75,6 +78,12 @@ def _caption_like(line: str) -> bool:
 def _announces(before: str, earlier: str) -> bool:
     """Whether a list is under way: a colon ends the line before, or the one before that."""
     return before.rstrip().endswith(":") or earlier.rstrip().endswith(":")
+
+
+def opening_label(text: str, span: Span) -> Span | None:
+    """A label run together with the paragraph *span* that it heads, as in "Key points Talks resume on Monday"."""
+    match = _LABEL.match(text, span.start, span.end)
+    return Span(match.start(1), match.end(1)) if match else None
 
 
 def agency_trailer(text: str, span: Span) -> Span | None:

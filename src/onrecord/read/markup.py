@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from onrecord.model import Ignored, Span
 
-_LINK = re.compile(r"(!?\[)([^\[\]]{0,600})(\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\))")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1", re.DOTALL)
+_LINK = re.compile(r"(\[)([^\[\]]{0,600})(\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\))")
+# Not inside words: newspapers put asterisks into swear words.
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\s*])(.{1,600}?)(?<=[^\s*])\1(?![\w*])", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<https?://[^\s<>]+>")
 _EMPHASIS = re.compile(
     r"(?<![*\w\\])(\*)(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\1(?![*\w])|(?<![\w\\])(_)(?=[^\s_])([^_]{1,300}?)(?<=[^\s_])\3(?!\w)"
 )
@@ -20,7 +23,7 @@ _HTML_TAG = re.compile(
 
 def markup(text: str, span: Span) -> tuple[Ignored, ...]:
     """The markup inside the paragraph *span*, in order, not overlapping."""
-    found = sorted(_all(text, span), key=lambda i: (i.start, i.end))
+    found = sorted(_all(text, span), key=lambda i: (i.start, -i.end))
     kept: list[Ignored] = []
     for item in found:
         if not kept or item.start >= kept[-1].end:
@@ -49,6 +52,10 @@ def _all(text: str, span: Span) -> Iterator[Ignored]:
     for pattern, reason in ((_HEADING, "heading_markup"), (_QUOTE, "line_markup"), (_BULLET, "line_markup")):
         if match := pattern.match(text, span.start, span.end):
             yield Ignored(match.start(), match.end(), reason)
+    for match in _IMAGE.finditer(text, span.start, span.end):
+        yield Ignored(match.start(), match.end(), "caption")
+    for match in _AUTOLINK.finditer(text, span.start, span.end):
+        yield Ignored(match.start(), match.end(), "link_markup")
     for match in _LINK.finditer(text, span.start, span.end):
         yield Ignored(match.start(1), match.end(1), "link_markup")
         yield Ignored(match.start(3), match.end(3), "link_markup")

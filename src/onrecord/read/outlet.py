@@ -9,6 +9,8 @@ from onrecord.data_files import table
 _NAME = re.compile(r"[^/\\()<>{}:;|=@]{2,60}")
 _MOST_WORDS = 6
 _ACRONYM = 3
+# Below this the rest of a label is no word: "theme", "theory".
+_LEAST_LETTERS = 4
 
 
 def usable_name(value: str) -> bool:
@@ -45,7 +47,7 @@ def outlet_of(url: str) -> str | None:
 
 
 def name_of(label: str) -> str | None:
-    """The words of a domain label, each with a capital; None when no masthead word closes it."""
+    """The words of a domain label, each with a capital; None when no masthead word tells where to cut."""
     if "-" in label:
         words = [w for w in label.split("-") if w]
         return " ".join(map(_capital, words)) if words and words[-1] in _words("tail") else None
@@ -63,7 +65,8 @@ def _cut(label: str) -> list[str]:
     while tail := _longest(rest, "tail", front=False):
         back.insert(0, tail)
         rest = rest.removesuffix(tail)
-    if not back or (len(rest) == 1):
+    known = back or (len(front) == 1 and front[0] in _words("alone") and len(rest) >= _LEAST_LETTERS)
+    if not known or len(rest) == 1:
         return []
     return [*front, *([rest] if rest else []), *back]
 

@@ -19,7 +19,7 @@ from onrecord.model import (
 from onrecord.read.agency import agency_of_rights, is_same_name
 from onrecord.read.blocks import Blocks, make_blocks
 from onrecord.read.calendar import first_date
-from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions
+from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions, opening_label
 from onrecord.read.header import Field, Header, find_header
 from onrecord.read.language import SUPPORTED, UNKNOWN, language_of
 from onrecord.read.layout import ends_sentence, lay_out
@@ -153,6 +153,7 @@ def _read_body(text: str, begin: int, end: int, known: list[Ignored], title: str
     inner = [s for b in blocks.blocks for s in [b.span]] + ([title_span] if title_span else [])
     ignored += [m for span in inner for m in markup(text, span)]
     ignored += [Ignored(t.start, t.end, "credit") for b in blocks.blocks if (t := agency_trailer(text, b.span))]
+    ignored += [Ignored(t.start, t.end, "boilerplate") for b in blocks.blocks if (t := opening_label(text, b.span))]
     return _Body(top, title_span, blocks, _disjoint(ignored))
 
 
