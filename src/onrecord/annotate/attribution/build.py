@@ -45,7 +45,7 @@ def _attribution(reading: Reading, found: Found) -> Attribution:
         source,
         cue,
         content,
-        kind_of(reading, found.content),
+        Kind.DIRECT if found.verbatim else kind_of(reading, found.content),
         found.cue_class,
         found.lemma,
         found.standing,

@@ -17,8 +17,14 @@ _BETWEEN = frozenset(
 # A quotation of so few tokens inside a phrase of place or time is a title (“Fox Hour”), not what was said.
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
-_GOES_ON = frozenset({"because", "until", "unless"})
-_TIME = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight later earlier")
+_GOES_ON = frozenset({"because", "until", "unless", "if"})
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_TIME = word_set(_DAYS + " today yesterday tonight later earlier")
+_TIME_OPENERS = word_set("on this last earlier later early late in at next")
+_TIME_WORDS = word_set(
+    _DAYS + " today yesterday tonight morning afternoon evening night week month year weekend january february march"
+    " april june july august september october november december"
+)
 
 
 def verb_group(reading: Reading, verb: "Token", particles: int) -> Range:
@@ -128,7 +134,11 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
     if quote is not None and reading.quote_of[verb.i] != reading.quote_of[end - 1]:
         end = max(end, min(quote.last, stop))
     for at in range(start + 1, end):
-        if reading.lower(at) == "," and reading.quote_of[at] == reading.quote_of[verb.i] and cuts(reading, at):
+        if reading.quote_of[at] != reading.quote_of[verb.i]:
+            continue
+        if reading.lower(at) == "," and cuts(reading, at):
+            return at
+        if reading.lower(at) in {"and", "but"} and says_again(reading, at, verb):
             return at
     return end
 
@@ -144,6 +154,19 @@ def _carried_on(reading: Reading, end: int, stop: int) -> int:
     return stop if joins and not cue_at(reading, at + 1) and not cue_at(reading, at + 2) else end
 
 
+def past_time(reading: Reading, start: int, stop: int) -> int:
+    """The token after a time that the parser put into the clause: `said this week the plan …`; else *start*."""
+    at = start
+    while at < stop - 2 and reading.lower(at) in _TIME_OPENERS:
+        at += 1
+    end = at
+    while end < stop - 2 and (reading.lower(end) in _TIME_WORDS or (end > at and reading.doc[end].like_num)):
+        end += 1
+    if end == at or reading.doc[end].tag_ in {"POS", "MD", "CC"} or reading.doc[end].tag_.startswith("VB"):
+        return start
+    return end + 1 if reading.lower(end) == "," else end
+
+
 def cuts(reading: Reading, comma: int) -> bool:
     """Whether a new attribution starts after this comma: ", adding that", ", said Smith"."""
     word = reading.lower(comma + 1)
@@ -153,7 +176,17 @@ def cuts(reading: Reading, comma: int) -> bool:
     speech = any(c.cue_class is CueClass.SPEECH and c.has("quote", "clause") for c in lexicon().verbs.get(word, ()))
     if speech and word.endswith("ing"):
         return True
-    return word in {"according"} or (word in {"said", "says"})
+    return word in {"according", "citing", "said", "says"}
+
+
+def says_again(reading: Reading, at: int, verb: "Token") -> bool:
+    """Whether "and" joins a second cue of the same source and tense: `told X that … and said that …`."""
+    after = (
+        at + 2 if reading.lower(at + 1).endswith("ly") or reading.lower(at + 1) in {"also", "then", "later"} else at + 1
+    )
+    if after >= len(reading.doc) or reading.doc[after].tag_ != verb.tag_ or verb.tag_ not in {"VBD", "VBZ"}:
+        return False
+    return any(c.cue_class is CueClass.SPEECH and c.has("quote") for c, _ in cue_at(reading, after))
 
 
 def cue_at(reading: Reading, token: int) -> list[tuple[Cue, int]]:

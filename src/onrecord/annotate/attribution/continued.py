@@ -92,7 +92,7 @@ class _Walk:
             return False
         quoted = sum(self.reading.quote_of[i] >= 0 for i in range(*block))
         long = quote.style is MarkStyle.DOUBLE and quote.last - quote.first >= _SPOKEN
-        return long and quote.closed and quoted >= _WHOLE * (block[1] - block[0])
+        return long and quoted >= _WHOLE * (block[1] - block[0])
 
 
 def _carried(last: Found, piece: Range) -> Found:

@@ -72,7 +72,8 @@ def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> b
     """Whether `, X said` stands apart from the clause around it."""
     if reading.lower(last) not in {",", "–", "—"} or site.row("clause") is None:
         return False
-    if site.source is None:
+    bare = site.verb.tag_ == "VBN" and all(c.dep_ not in {"aux", "auxpass"} for c in site.verb.children)
+    if site.source is None or bare:
         return False
     return clause_before(site.verb) is not None or land.at >= reading.sentence(site.verb.i)[1] - 1 or land.comma
 

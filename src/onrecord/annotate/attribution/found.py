@@ -21,6 +21,7 @@ class Found:
     standing: Standing = Standing.SAID
     confidence: float = 0.5
     headline: bool = False
+    verbatim: bool = False  # the words are given as they stand, though without quotation marks: a post, a transcript
 
     @property
     def start(self) -> int:

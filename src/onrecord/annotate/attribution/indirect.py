@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end, past_time
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
@@ -11,6 +11,7 @@ from onrecord.annotate.attribution.sites import CueSite, passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
 
 
@@ -64,7 +65,7 @@ def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | N
 def _clause_like(reading: Reading, start: int, stop: int) -> bool:
     tokens = [reading.doc[i] for i in range(start, stop)]
     opens = bool(tokens) and (tokens[0].pos_ in {"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"})
-    return opens and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+    return opens and any(t.tag_ in _FINITE for t in tokens)
 
 
 def _wh(reading: Reading, at: int) -> bool:
@@ -73,7 +74,10 @@ def _wh(reading: Reading, at: int) -> bool:
 
 def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, rule: str) -> Found | None:
     stop = clause_end(reading, start, end, site.verb)
+    start = past_time(reading, start, stop)
     kept = reading.trim(start, stop)
+    if kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0:
+        return None  # "what he said was …": the words stand elsewhere
     return site.make(cue, (kept, *_colon_quote(reading, stop)), rule, 0.8) if kept else None
 
 
@@ -87,6 +91,16 @@ def _colon_quote(reading: Reading, at: int) -> tuple[Range, ...]:
 
 def _infinitive_mark(verb: "Token") -> "Token | None":
     return next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+
+
+def gerund_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """`denied making …`."""
+    cue = site.row("ger")
+    deed = next((c for c in site.verb.children if c.dep_ in {"xcomp", "pcomp", "ccomp"} and c.tag_ == "VBG"), None)
+    if cue is None or deed is None or deed.i < land.at or deed.left_edge.i > land.at + 1:
+        return None
+    kept = reading.trim(land.at, clause_end(reading, land.at, deed.right_edge.i + 1, site.verb))
+    return site.make(cue, (kept,), "gerund", 0.7) if kept else None
 
 
 def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.clauses import Landing, clause_end
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Reading
+from onrecord.annotate.attribution.reading import Reading, word_set
 from onrecord.annotate.attribution.sites import CueSite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTS_BACK = frozenset({"that", "this", "it", "them", "these", "those", "so", "what", "which", "who"})
+_POINTS_BACK = word_set("that this it them these those so what which who him her us me you")
+_CONDITIONS = frozenset({"if", "unless"})
+_MAX_NAMED = 10  # tokens from an object to the quoted name it is given
 
 
 def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
@@ -18,41 +20,50 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     thing = next((c for c in site.verb.children if c.dep_ == "dobj" and c.i >= site.group[1]), None)
     if thing is None:
         return None
-    tail = _tail(site, thing)
-    cue = site.row(
-        *(
-            [f"obj:{tail.lower_}"]
-            if tail is not None and tail.dep_ == "prep"
-            else ["obj:call"]
-            if tail is not None
-            else []
-        ),
-        "obj",
-    )
-    if cue is None or (tail is None and thing.lower_ in _POINTS_BACK):
+    tail, end = _tail(reading, site, thing)
+    frames = [tail] if tail else []
+    if tail or thing.lower_ not in _POINTS_BACK:
+        frames += ["obj"] if tail or thing.ent_type_ == "PERSON" else ["obj", "thing"]
+    cue = site.row(*frames)
+    if cue is None:
         return None
     start = thing.left_edge.i
-    end = max(thing.right_edge.i, tail.right_edge.i if tail is not None else 0, _condition_end(site)) + 1
-    kept = reading.trim(start, clause_end(reading, start, end, site.verb))
+    kept = reading.trim(start, clause_end(reading, start, max(end, _condition_end(site)), site.verb))
     return site.make(cue, (kept,), "object", 0.6) if kept else None
 
 
-def _tail(site: CueSite, thing: "Token") -> "Token | None":
-    """What is said of the object: `as …`, `for …`, or a name given to it."""
+def _tail(reading: Reading, site: CueSite, thing: "Token") -> tuple[str, int]:
+    """The frame of what is said of the object (`as …`, `for …`, a name given to it; "" for nothing), and its end."""
+    end = int(thing.right_edge.i) + 1
     for child in site.verb.children:
-        if child.i > thing.i and child.dep_ == "prep" and site.row(f"obj:{child.lower_}") is not None:
-            return child
-        if child.i > thing.i and child.dep_ in {"oprd", "xcomp"} and site.row("obj:call") is not None:
-            return child
-    return None
+        if child.i <= thing.i:
+            continue
+        if child.dep_ == "prep" and site.row(f"obj:{child.lower_}") is not None:
+            return f"obj:{child.lower_}", max(end, int(child.right_edge.i) + 1)
+        if child.dep_ in {"oprd", "xcomp"} and site.row("obj:call") is not None:
+            return "obj:call", max(end, int(child.right_edge.i) + 1)
+    named = _quoted_name(reading, site, thing) if site.row("obj:call") is not None else 0
+    return ("obj:call", max(named, 0)) if named else ("", end)
+
+
+def _quoted_name(reading: Reading, site: CueSite, thing: "Token") -> int:
+    """The end of a quotation that follows the object with no comma or verb of its own between; 0 when there is none."""
+    stop = min(thing.i + _MAX_NAMED, reading.sentence(site.verb.i)[1])
+    for at in range(thing.i + 1, stop):
+        quote = reading.quote(at)
+        if quote is not None:
+            return int(quote.last)
+        if reading.doc[at].text in {",", ";"} or reading.doc[at].tag_ in {"CC", "VBD", "VBZ", "VBP", "MD", "IN"}:
+            return 0
+    return 0
 
 
 def _condition_end(site: CueSite) -> int:
-    """The end of the cue's own "if" or "unless" clause: the terms of a threat or promise."""
+    """The end of the cue's own "if" or "unless" clause: the terms of a threat or promise; 0 without one."""
     for child in site.verb.children:
         marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-        if child.dep_ == "advcl" and child.i > site.verb.i and marks & {"if", "unless"}:
-            return int(child.right_edge.i)
+        if child.dep_ == "advcl" and child.i > site.verb.i and marks & _CONDITIONS:
+            return int(child.right_edge.i) + 1
     return 0
 
 

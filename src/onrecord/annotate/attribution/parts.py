@@ -6,7 +6,18 @@ from onrecord.annotate.attribution.reading import Range, Reading
 
 def cut_parts(reading: Reading, found: Found) -> list[Ranges]:
     """The parts: coordinated clauses with subjects of their own, and the pieces that a cue or a paragraph parts."""
-    return [(piece,) for span in found.content for piece in _pieces(reading, span)]
+    pieces = [piece for span in found.content for piece in _pieces(reading, span)]
+    return [(_deed(reading, found, piece),) for piece in pieces]
+
+
+def _deed(reading: Reading, found: Found, piece: Range) -> Range:
+    """Of `rebuked X for doing Y` the deed alone: whom it is laid to is the recipient, not the words."""
+    if found.rule != "object":
+        return piece
+    for at in range(piece[0] + 1, piece[1] - 2):
+        if reading.lower(at) in {"for", "of"} and reading.doc[at + 1].tag_ == "VBG" and reading.quote_of[at] < 0:
+            return at + 1, piece[1]
+    return piece
 
 
 def _pieces(reading: Reading, span: Range) -> list[Range]:

@@ -83,7 +83,7 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     particles = rows[0][1]
     cues = tuple(cue for cue, n in rows if n == particles)
     group = _reach(reading, token, verb_group(reading, token, particles))
-    source = None if _asked(token, cues) else find_source(reading, token, group)
+    source = None if _passive_subject(token, group) else find_source(reading, token, group)
     return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]), _participle(token, group))
 
 
@@ -106,10 +106,9 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
     return verb_group(reading, reading.doc[above], 0)[0], group[1]
 
 
-def _asked(verb: "Token", cues: tuple[Cue, ...]) -> bool:
-    """Whether the subject of a passive is the hearer: "was told that", "was asked whether"."""
-    hearer = any(c.has("tell", "wh", "inf:np") for c in cues)
-    return hearer and passive(verb) and all(c.dep_ != "agent" for c in verb.children)
+def _passive_subject(verb: "Token", group: Range) -> bool:
+    """Whether the subject is the hearer or the matter: "was told that", "was accused of"; not "was quoted as saying"."""
+    return verb.tag_ == "VBN" and passive(verb) and all(c.dep_ != "agent" for c in verb.children)
 
 
 def passive(verb: "Token") -> bool:

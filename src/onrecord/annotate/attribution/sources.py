@@ -27,7 +27,7 @@ _VEHICLES = frozenset(
         "speech",
     }
 )
-_EMPTY = frozenset({"it", "there"})
+_NOT_SUBJECTS = frozenset({"it", "there", "him", "me", "us", "them"})
 _NOMINAL_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", ",", "WP"}
 )
@@ -55,6 +55,9 @@ def subject(verb: "Token") -> "Token | None":
         own = next((c for c in at.children if c.dep_ in _SUBJECT), None)
         if own is not None:
             return own
+        if at.dep_ == "conj" and at.head.tag_ != at.tag_ and at.head.dep_ == "ccomp" and at.head.head.tag_ == at.tag_:
+            at = at.head.head  # "told us that X condemns it and said …": the teller says it, not X
+            continue
         if at.dep_ in {"acl", "relcl"}:
             return _described(at)
         if at.dep_ not in _SHARES or at.head == at:
@@ -88,6 +91,8 @@ def noun_phrase(reading: Reading, noun: "Token", group: Range) -> Range | None:
     start, end = _outside_quotes(reading, noun.i, start, end)
     if end - start > _MAX_SOURCE:
         start, end = next(((s, e) for s, e in reading.chunk_start.items() if s <= noun.i < e), (noun.i, noun.i + 1))
+    if start < noun.i and reading.doc[start].tag_ in {"VBG", "VBN", "IN"}:  # "Hosting X, Mr Y": an adjunct before it
+        start = next((i + 1 for i in range(noun.i - 1, start, -1) if reading.doc[i].text == ","), start)
     while start < end and reading.lower(start) in {"and", "but", "or", "as", "that", "while"} and start < noun.i:
         start += 1
     return reading.trim(start, end)
@@ -117,12 +122,21 @@ def _beside(reading: Reading, group: Range) -> Range | None:
     start = _leftmost(reading, before)
     if start < before and reading.quote_of[start - 1] >= 0 and _names(reading, start, before):
         return reading.trim(start, before)
-    if before in reading.chunk_end and reading.lower(before - 1) not in _EMPTY:
+    if before in reading.chunk_end and reading.lower(before - 1) not in _NOT_SUBJECTS:
         return reading.trim(reading.chunk_end[before], before)
+    if reading.lower(before - 1) == "," and _names(reading, start, before):
+        return _after_adjunct(reading, start, before)
     if _after_quote(reading, before):
         end = _rightmost(reading, group[1])
         return reading.trim(group[1], end) if _names(reading, group[1], end) else None
     return None
+
+
+def _after_adjunct(reading: Reading, start: int, end: int) -> Range | None:
+    """`In a post to X, Name, the chair of Y, said`: the run without what belongs to the preposition before it."""
+    if start and reading.doc[start - 1].tag_ in {"IN", "TO"}:
+        start = next((i + 1 for i in range(start, end - 1) if reading.doc[i].text == ","), end)
+    return reading.trim(start, end) if start < end and reading.doc[start].pos_ == "PROPN" else None
 
 
 def _after_quote(reading: Reading, token: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.annotate.quotes import Quote
 from onrecord.model import BlockKind
 
 _DASHES = frozenset({"―", "—", "–", "--", "-", "~"})
+_MAX_POST_END = 12  # tokens of account name and date after the name
 _MAX_NAME = 8  # tokens of a name with its title
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "CC", "IN", "DT", ",", ".", "HYPH", "POS"})
 
@@ -18,7 +19,7 @@ def find_named_speech(reading: Reading) -> Iterator[Found]:
     for start, stop in reading.blocks:
         if reading.kinds[reading.block(start)] is BlockKind.SUBHEAD:
             continue
-        found = _opening(reading, start, stop) or _signature(reading, start, stop)
+        found = _opening(reading, start, stop) or _signature(reading, start, stop) or _post(reading, start, stop)
         if found is not None:
             yield found
 
@@ -34,7 +35,9 @@ def _opening(reading: Reading, start: int, stop: int) -> Found | None:
     content = (quote.first, quote.last) if quote is not None and quoted else reading.trim(colon + 1, stop)
     if content is None:
         return None
-    return Found(((start, colon),), ((colon, colon + 1),), (content,), "name-colon", ":", confidence=0.85)
+    return Found(
+        ((start, colon),), ((colon, colon + 1),), (content,), "name-colon", ":", confidence=0.85, verbatim=True
+    )
 
 
 def _is_name(reading: Reading, start: int, end: int) -> bool:
@@ -63,6 +66,24 @@ def _signature(reading: Reading, start: int, stop: int) -> Found | None:
     if source is None:
         return None
     return Found((source,), ((dash, dash + 1),), ((quote.first, dash),), "signature", "―", confidence=0.85)
+
+
+def _post(reading: Reading, start: int, stop: int) -> Found | None:
+    """A post set as a paragraph: `words — Name (@handle) date`."""
+    at = next((i for i in range(stop - 1, max(start + 2, stop - _MAX_POST_END), -1) if _handle(reading, i)), None)
+    if at is None:
+        return None
+    dash = next((i for i in range(at - 1, max(start, at - _MAX_NAME - 2), -1) if reading.doc[i].text in _DASHES), None)
+    name = reading.trim(dash + 1, at - 1) if dash is not None else None
+    content = reading.trim(start, dash) if dash is not None else None
+    if dash is None or name is None or content is None:
+        return None
+    return Found((name,), ((dash, dash + 1),), (content,), "post", "―", confidence=0.85, verbatim=True)
+
+
+def _handle(reading: Reading, token: int) -> bool:
+    """Whether an account name in brackets stands at *token*: "(@name)"."""
+    return reading.doc[token].text.startswith("@") and reading.doc[token - 1].text == "("
 
 
 def find_colon_quotes(reading: Reading, found: Sequence[Found]) -> list[Found]:

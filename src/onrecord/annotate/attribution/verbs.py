@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.annotate.attribution.clauses import landing
 from onrecord.annotate.attribution.direct import quoted_after, sentence_quoted_before, words_before
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.indirect import clause_content, infinitive_content
+from onrecord.annotate.attribution.indirect import clause_content, gerund_content, infinitive_content
 from onrecord.annotate.attribution.objects import object_content, preposition_content
 from onrecord.annotate.attribution.reading import Reading
 from onrecord.annotate.attribution.sites import CueSite, cue_sites
@@ -15,6 +15,7 @@ _FRAMES = (
     sentence_quoted_before,
     quoted_after,
     clause_content,
+    gerund_content,
     words_before,
     infinitive_content,
     object_content,
