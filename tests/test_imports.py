@@ -17,6 +17,7 @@ LAYERS = [
     "record",
     "export",
     "pipeline",
+    "benchmark",
     "api",
     "web",
     "cli",

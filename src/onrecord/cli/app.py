@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import ask, build, look, review, share
+from onrecord.cli import ask, benchmark, build, look, review, share
 from onrecord.cli.errors import OnrecordGroup
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ for _panel, _commands in _PANELS.items():
 
 
 app.add_typer(review.app, name="review", rich_help_panel="Decide")
+app.add_typer(benchmark.app, name="benchmark", rich_help_panel="Prove")
 
 
 def main() -> None:

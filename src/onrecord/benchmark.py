@@ -1,0 +1,174 @@
+"""Predictions and scores on a gold file of attributions: one JSON object a line with id, text and attributions.
+
+The form is PolNeAR's (Newell et al. 2018): each attribution has ``source``, ``cue`` and ``content``, each a list of
+``[start, end)``. Scores count words, so that an edge comma or quotation mark makes no difference.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from onrecord.annotate.attribution import find_attributions
+from onrecord.annotate.parse import parse
+from onrecord.model import Attribution, Block, InputError, Report, Span, report_id, trimmed
+
+Row = dict[str, Any]
+Words = frozenset[int]
+BATCH_ARTICLES = 16
+MATCH_IOU = 0.5  # a predicted content is the gold one's when they share half of their joint words
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ROLES = ("source", "cue", "content")
+
+
+@dataclass
+class Counts:
+    """True positives, predicted and gold items of one measure, summed over articles."""
+
+    hits: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Hits among the predicted."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Hits among the gold."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass
+class Scores:
+    """*exact*: same content words; *iou50*: contents that share half; *full*: that, and sources that share a word."""
+
+    exact: Counts = field(default_factory=Counts)
+    iou50: Counts = field(default_factory=Counts)
+    full: Counts = field(default_factory=Counts)
+    articles: int = 0
+
+    def add(self, gold: Row, predicted: Row) -> None:
+        """Counts one article in."""
+        words = [m.span() for m in _WORD.finditer(gold["text"])]
+        wanted = [_covers(words, a) for a in gold["attributions"]]
+        found = [_covers(words, a) for a in predicted["attributions"]]
+        halves = _matched(
+            wanted, found, lambda w, f: iou if (iou := _iou(w["content"], f["content"])) >= MATCH_IOU else 0
+        )
+        agreeing = [(w, f) for w, f in halves if w["source"] & f["source"] or not (w["source"] or f["source"])]
+        same = _matched(wanted, found, lambda w, f: float(bool(w["content"]) and w["content"] == f["content"]))
+        for counts, pairs in ((self.exact, same), (self.iou50, halves), (self.full, agreeing)):
+            counts.hits += len(pairs)
+            counts.predicted += len(found)
+            counts.gold += len(wanted)
+        self.articles += 1
+
+
+Covers = dict[str, Words]
+
+
+def _covers(words: Sequence[tuple[int, int]], attribution: Row) -> Covers:
+    """For each role, the numbers of the words that its spans touch."""
+    return {
+        role: frozenset(
+            n for n, (start, end) in enumerate(words) for s, e in attribution.get(role) or () if start < e and s < end
+        )
+        for role in _ROLES
+    }
+
+
+def _iou(a: Words, b: Words) -> float:
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _matched(
+    gold: Sequence[Covers], found: Sequence[Covers], score: Callable[[Covers, Covers], float]
+) -> list[tuple[Covers, Covers]]:
+    """Pairs one to one, the best first."""
+    scored = [(score(w, f), i, j) for i, w in enumerate(gold) for j, f in enumerate(found)]
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1], s[2])):
+        if all(i != p and j != q for p, q in pairs):
+            pairs.append((i, j))
+    return [(gold[i], found[j]) for i, j in pairs]
+
+
+def predict(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> Scores:
+    """Writes the attributions that the rules find in each article of *gold* to *out*; how they score.
+
+    Articles without attributions of their own are predicted and not scored. InputError names the line that is no article.
+    """
+    scores = Scores()
+    with _opened(out, "wt") as file:
+        for n, (row, prediction) in enumerate(predictions(read_articles(gold)), 1):
+            file.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+            if progress:
+                progress("articles", n, str(row["id"]))
+            if "attributions" in row:
+                scores.add(row, prediction)
+    return scores
+
+
+def read_articles(path: Path) -> Iterator[Row]:
+    """The articles of a gold file, packed with gzip or not."""
+    with _opened(path, "rt") as lines:
+        for n, line in enumerate(lines, 1):
+            if line.strip():
+                yield _article(line, f"{path} line {n}")
+
+
+def _article(line: str, where: str) -> Row:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: not JSON ({error.msg})") from error
+    if not isinstance(row, dict) or not {"id", "text"} <= set(row):
+        raise InputError(f"{where}: an article needs the keys id and text")
+    return row
+
+
+def predictions(articles: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """Each article with its prediction, in order. Only the outermost of nested attributions, as PolNeAR marks them."""
+    waiting = iter(articles)
+    while batch := list(islice(waiting, BATCH_ARTICLES)):
+        for row, parsed in zip(batch, parse([_report(row) for row in batch]), strict=True):
+            outer = [a for a in find_attributions(parsed) if a.parent is None]
+            yield row, {"id": row["id"], "attributions": [_prediction(n, a) for n, a in enumerate(outer)]}
+
+
+def _prediction(number: int, found: Attribution) -> Row:
+    spans = {role: [[s.start, s.end] for s in getattr(found, role)] for role in _ROLES}
+    return {"id": str(number), "rule": found.rule} | spans
+
+
+def _report(row: Row) -> Report:
+    """An article as a report: each line that is not blank is a paragraph."""
+    text: str = row["text"]
+    lines = (trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    blocks: list[Span] = [span for span in lines if span]
+    ident = report_id(text, outlet=row.get("publisher"), url=None)
+    return Report(ident, text, language="en", blocks=tuple(Block(span) for span in blocks))
+
+
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[TextIO]:
+    """*path* as text, through gzip when its name ends so."""
+    try:
+        file = gzip.open(path, mode, encoding="utf-8") if path.suffix == ".gz" else path.open(mode, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened ({error.strerror})") from error
+    with file:
+        yield file  # type: ignore[misc]

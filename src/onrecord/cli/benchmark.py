@@ -1,0 +1,49 @@
+"""Commands that measure the program on a gold file."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.benchmark import Counts, predict
+from onrecord.cli.errors import OnrecordGroup
+from onrecord.cli.progress import Progress
+
+app = typer.Typer(cls=OnrecordGroup, no_args_is_help=True, help="Predictions and scores on a gold file.")
+
+
+@app.callback()
+def _benchmark() -> None:
+    """Predictions and scores on a gold file."""
+
+
+@app.command()
+def attribution(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines (.gz or not) with id, text, attributions.")],
+    pred: Annotated[Path, typer.Option("--pred", metavar="OUT", help="Where the predictions go.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+) -> None:
+    """Find attributions by rules in each article; write them, and score them where the gold has any."""
+    with Progress() as progress:
+        scores = predict(gold, pred, progress)
+    measures = {"content exact": scores.exact, "content IoU50": scores.iou50, "full": scores.full}
+    if as_json:
+        sys.stdout.write(json.dumps({name: _numbers(c) for name, c in measures.items()}) + "\n")
+        return
+    typer.echo(f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}{'pred':>8}{'gold':>8}   ({scores.articles} articles)")
+    for name, counts in measures.items():
+        typer.echo(
+            f"{name:<16}{counts.precision:7.3f}{counts.recall:7.3f}{counts.f1:7.3f}{counts.predicted:8}{counts.gold:8}"
+        )
+
+
+def _numbers(counts: Counts) -> dict[str, float]:
+    return {
+        "precision": counts.precision,
+        "recall": counts.recall,
+        "f1": counts.f1,
+        "predicted": counts.predicted,
+        "gold": counts.gold,
+    }
