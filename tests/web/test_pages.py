@@ -13,12 +13,14 @@ from jinja2 import Environment
 from quarrel import HOSTILE, Quarrel, quarrel
 
 from factory import make_attribution, make_report
+from onrecord.api import Record
 from onrecord.model import Attribution, Report, Span, Story, When, attribution_id, story_id
 from onrecord.web import write_pages
 from onrecord.web.hrefs import actor_page, page_name, report_page, statement_page
 from onrecord.web.pages import _environment
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.report import report_view
+from record_factory import small_record
 
 VOID = {"meta", "input", "link", "br", "img", "hr"}
 
@@ -91,6 +93,10 @@ def test_pages_are_balanced_and_their_ids_unique(pages: dict[str, Page]) -> None
 
 
 def test_every_link_leads_somewhere(pages: dict[str, Page]) -> None:
+    check_links(pages)
+
+
+def check_links(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         for href in page.hrefs:
             parts = urlsplit(href)
@@ -100,6 +106,15 @@ def test_every_link_leads_somewhere(pages: dict[str, Page]) -> None:
             target = parts.path or name
             assert target in pages, (name, href)
             assert not parts.fragment or parts.fragment in pages[target].ids, (name, href)
+
+
+def test_a_record_file_gives_pages(tmp_path: Path) -> None:
+    small_record(tmp_path / "small.db").close()
+    with Record.open(tmp_path / "small.db") as record:
+        written = write_pages(record, tmp_path / "out")
+    pages = {p.name: Page(p.read_text(encoding="utf-8")) for p in written}
+    check_links(pages)
+    assert "first name differs" in read(tmp_path / "out", "index.html")
 
 
 def test_nothing_is_fetched_and_only_our_style_and_script_apply(pages: dict[str, Page]) -> None:
