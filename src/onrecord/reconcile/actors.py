@@ -130,7 +130,7 @@ def _join_persons(joins: _Joins) -> None:
     for actor in persons:
         for family in {n.key for n in _full_names(actor)}:
             families[family].append(actor)
-        for whole in {sound_key("".join((*n.given, n.family))) for n in _full_names(actor)}:
+        for whole in {sound_key("".join((*n.given, n.family))) + n.suffix for n in _full_names(actor)}:
             wholes[whole].append(actor)
     for same in (*families.values(), *wholes.values()):
         _join_full(joins, same)

@@ -36,7 +36,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     for pair in apart:
         decisions[pair] = Decision(0.0, "kept apart by a person", veto=True)
     groups = _Groups(by_key, decisions, weights)
-    for pair in _by_strength(decisions, forced):
+    for pair in _by_strength(decisions, forced, {u.key for u in units if u.attribution.headline}):
         groups.join(*pair, forced=pair in forced)
     return groups.result()
 
@@ -79,10 +79,11 @@ def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tu
     return sorted(set(forced)), sorted(set(apart))
 
 
-def _by_strength(decisions: Mapping[Pair, Decision], forced: Sequence[Pair]) -> list[Pair]:
+def _by_strength(decisions: Mapping[Pair, Decision], forced: Sequence[Pair], headlines: set[str]) -> list[Pair]:
+    """What a person joined, then the surest; headlines last, when the remarks they may restate stand together."""
     first = set(forced)
     kept = [p for p, d in decisions.items() if d.accepted]
-    return sorted(kept, key=lambda p: (p not in first, -decisions[p].score, p))
+    return sorted(kept, key=lambda p: (p not in first, not headlines.isdisjoint(p), -decisions[p].score, p))
 
 
 class _Groups:

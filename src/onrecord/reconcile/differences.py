@@ -175,12 +175,17 @@ def _left_out(full: Unit, short: Unit) -> Difference | None:
     if full.kind is Kind.DIRECT or short.kind is Kind.DIRECT:
         return None
     conjuncts = _conjuncts(full)
-    missing = [c for c in conjuncts if not c[1] & short.content and len(c[1]) >= MIN_CONJUNCT]
+    missing = [c for c in conjuncts if _is_missing(c[1], short.content)]
     present = [c for c in conjuncts if len(c[1] & short.content) >= MIN_CONJUNCT]
     if not missing or not present:
         return None
     place = full.report.place(missing[0][0])
     return Difference(place, _whole(short), f"“{place.text}” is left out by {short.report.label}")
+
+
+def _is_missing(conjunct: frozenset[str], content: frozenset[str]) -> bool:
+    """Whether at least two of its words, and two in three, are not there; a shared subject does not make it present."""
+    return len(conjunct - content) >= max(MIN_CONJUNCT, 2 * len(conjunct & content))
 
 
 def _conjuncts(unit: Unit) -> list[tuple[Span, frozenset[str]]]:

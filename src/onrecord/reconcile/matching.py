@@ -14,12 +14,17 @@ from onrecord.reconcile.words import content_words
 # Thresholds were set by reading merges on news stories; measure on coded stories before changing one.
 ACCEPT = 0.6  # the score from which two units are one statement
 PARAPHRASE = 0.47  # share of weighted words in common that makes a paraphrase score just ACCEPT
+PARAPHRASE_MAX = 0.95
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
 UNKNOWN_SPEAKER_RUN = 10  # words in one run that they must share where a speaker is not known
+VERBATIM_RUN = 9  # or so many words of any kind, one of them telling
+SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
-SAME_REPORT_DICE = 0.62  # a report repeats itself only in nearly the same words
+SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
+HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 MIN_SHARED = 3  # words that two paraphrases must have in common
+MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 RUN = 2  # words; single words in common are not a run
 
 
@@ -41,26 +46,42 @@ def decide(a: Unit, b: Unit, weights: Weights) -> Decision:
     """The decision on two units; the same whichever comes first."""
     if b.key < a.key:
         a, b = b, a
-    shared, share = quoted_overlap(a, b)
-    verbatim = shared >= VERBATIM_WORDS and share >= VERBATIM_SHARE
-    reason = veto(a, b, verbatim=verbatim)
+    quotation = quoted_overlap(a, b)
+    reason = veto(a, b, verbatim=quotation.verbatim)
     if reason:
         return Decision(0.0, reason, veto=True)
-    common = overlap(a.content, b.content, weights)
-    decision = _score(a, b, common, shared, share, weights)
+    common = overlap(a.main, b.main, weights)
+    decision = _score(a, b, common, quotation, weights)
+    if a.attribution.headline or b.attribution.headline:
+        return _with_headline(common, decision)
     if a.report.id == b.report.id:
-        return _same_report(a, b, common, decision, verbatim=verbatim)
+        return _same_report(a, b, common, decision, verbatim=quotation.verbatim)
     return decision
 
 
-def quoted_overlap(a: Unit, b: Unit) -> tuple[int, float]:
-    """(content words in runs that both quotations have, their share of the shorter quotation)."""
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What two quotations have in common, in runs: *words*, telling ones among them, *share* of the shorter one."""
+
+    words: int = 0
+    telling: int = 0
+    share: float = 0.0
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether that is enough to be one utterance."""
+        long = self.telling >= VERBATIM_WORDS or (self.words >= VERBATIM_RUN and self.telling > 0)
+        return long and self.share >= VERBATIM_SHARE
+
+
+def quoted_overlap(a: Unit, b: Unit) -> Quotation:
+    """What the quoted words of two units have in common."""
     if not a.quoted or not b.quoted:
-        return 0, 0.0
+        return Quotation()
     smaller = min(len(a.quoted), len(b.quoted))
     runs = common_runs(a.quoted, b.quoted, min(RUN, smaller))
-    words = [w for i, _, n in runs for w in a.quoted[i : i + n]]
-    return len(content_words(tuple(words))), round(len(words) / smaller, 4)
+    words = tuple(w for i, _, n in runs for w in a.quoted[i : i + n])
+    return Quotation(len(words), len(content_words(words)), round(len(words) / smaller, 4))
 
 
 def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
@@ -69,6 +90,7 @@ def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
         _speaker_veto(a, b, verbatim=verbatim)
         or _time_veto(a, b, verbatim=verbatim)
         or _polarity_veto(a, b, verbatim=verbatim)
+        or _condition_veto(a, b, verbatim=verbatim)
     )
 
 
@@ -108,48 +130,55 @@ def _polarity_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     return None
 
 
-def _score(a: Unit, b: Unit, common: Overlap, shared: int, share: float, weights: Weights) -> Decision:
-    if shared >= VERBATIM_WORDS and share >= VERBATIM_SHARE:
-        return Decision(
-            round(0.8 + 0.2 * share, 4), f"same quotation: {shared} telling words in common, {share:.0%} of it"
-        )
+def _condition_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
+    if verbatim or not a.condition_content or not b.condition_content:
+        return None
+    return None if a.condition_content & b.condition_content else "different conditions"
+
+
+def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Weights) -> Decision:
+    if quotation.verbatim:
+        why = f"same quotation: {quotation.words} words in common, {quotation.share:.0%} of the shorter"
+        return Decision(round(0.8 + 0.2 * quotation.share, 4), why)
     if a.speaker != b.speaker:
         return _side_score(a, b, common, weights)
-    quoted = _shared_quote(a, b, common, share, weights)
+    quoted = _shared_quote(a, b, common, quotation.share, weights)
     paraphrase = _paraphrase(a, b, common, weights)
     return max(quoted, paraphrase, key=lambda d: d.score)
 
 
 def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weights) -> Decision:
     """The same speaker, and quoted words in common that are rare in the story."""
+    if a.kind is b.kind is Kind.DIRECT and a.quoted == b.quoted and len(a.quoted) >= SAME_SHORT_WORDS:
+        return Decision(0.8, "same speaker, same quotation")
     telling = {w for w in a.quoted_content & b.quoted_content if weights.of(w) >= TELLING_WEIGHT}
-    if not telling:
+    if not telling or len(common.shared) < 2:
         return Decision(0.0, "no telling quoted word in common")
-    whole = a.quoted == b.quoted and Kind.INDIRECT not in (a.kind, b.kind)
-    rest = common.contained
-    score = 0.35 + 0.25 * share + 0.4 * rest if len(common.shared) > 1 else 0.0
-    if whole and a.kind == b.kind == Kind.DIRECT:
-        score = max(score, 0.8)
-    words = ", ".join(sorted(telling)[:4])
-    return Decision(
-        round(score, 4), f"same speaker, quoted words in common ({words}), {rest:.0%} of the wording shared"
-    )
+    score = 0.35 + 0.25 * share + 0.4 * common.contained
+    words = ", ".join(sorted(w.lstrip("=@") for w in telling)[:4])
+    why = f"same speaker, quoted words in common ({words}), {common.contained:.0%} of the wording shared"
+    return Decision(round(score, 4), why)
 
 
 def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """The same speaker, and most of the telling words in common."""
     if not _enough_shared(a, b, common, weights):
         return Decision(0.0, "too few words in common")
-    score = (0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b)) * ACCEPT / PARAPHRASE
+    score = _scaled(0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b))
     words = ", ".join(sorted(w.lstrip("=@") for w in common.shared)[:6])
-    return Decision(
-        round(max(min(score, 1.0), 0.0), 4), f"same speaker, {common.contained:.0%} of the wording shared ({words})"
-    )
+    return Decision(score, f"same speaker, {common.contained:.0%} of the wording shared ({words})")
+
+
+def _scaled(likeness: float) -> float:
+    """A likeness as a score: PARAPHRASE becomes ACCEPT, and full likeness stays below the same quotation's score."""
+    if likeness < PARAPHRASE:
+        return round(max(likeness, 0.0) * ACCEPT / PARAPHRASE, 4)
+    return round(ACCEPT + (PARAPHRASE_MAX - ACCEPT) * min((likeness - PARAPHRASE) / (1 - PARAPHRASE), 1.0), 4)
 
 
 def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
-    """Three words in common; fewer when they are rare and one of the two is in quotation marks."""
-    if len(common.shared) >= MIN_SHARED:
+    """Three words in common, four for a body; fewer when they are rare and one of the two is in quotation marks."""
+    if len(common.shared) >= (MIN_SHARED if a.speaker_kind is ActorKind.PERSON else MIN_SHARED_BODY):
         return True
     if not common.shared or not (a.quoted or b.quoted):
         return False
@@ -163,12 +192,19 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
         bonus += 0.05 if a.issues & b.issues else -0.1
         bonus += 0.05 if a.issues & b.issues and a.stance == b.stance != Stance.UNCLEAR else 0.0
     if a.condition_content and b.condition_content:
-        bonus += 0.05 if a.condition_content & b.condition_content else -0.15
+        bonus += 0.05
     if a.numbers and b.numbers and not a.numbers & b.numbers:
+        bonus -= 0.1
+    if _places(a) - _places(b) and _places(b) - _places(a):
         bonus -= 0.1
     if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
         bonus -= 0.15
     return bonus
+
+
+def _places(unit: Unit) -> set[str]:
+    """The countries that the unit's main clause names."""
+    return {w for w in unit.main if w.startswith("@")}
 
 
 def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
@@ -198,12 +234,17 @@ def origin_key(unit: Unit) -> str | None:
     return (last.actor or last.name) if last else None
 
 
+def _with_headline(common: Overlap, decision: Decision) -> Decision:
+    """A headline restates a remark when both are near enough in length for it to be that remark and no other."""
+    if decision.accepted and common.dice < HEADLINE_DICE:
+        return Decision(ACCEPT - 0.05, f"a headline in too few words: {decision.why}")
+    return decision
+
+
 def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verbatim: bool) -> Decision:
     """Inside one report two remarks are two, unless the second repeats the first."""
     if verbatim and decision.score >= 0.9:
         return decision
-    restated = a.attribution.headline != b.attribution.headline
-    needed = 0.5 if restated else SAME_REPORT_DICE
-    if decision.score >= ACCEPT and common.dice >= needed and Kind.DIRECT not in (a.kind, b.kind):
+    if decision.accepted and common.dice >= SAME_REPORT_DICE and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
     return Decision(0.0, "two remarks of one report", veto=True)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log
 
+# A handful of texts does not show which words are rare: count as if so many more held none of their words.
+UNSEEN_TEXTS = 20
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -16,7 +19,8 @@ class Weights:
 
     def of(self, word: str) -> float:
         """The inverse text frequency of *word*, smoothed (Spärck Jones 1972), as a share of the largest possible."""
-        return log((self.size + 1) / (self.counts.get(word, 0) + 0.5)) / log((self.size + 1) / 0.5)
+        size = self.size + UNSEEN_TEXTS + 1
+        return log(size / (self.counts.get(word, 0) + 0.5)) / log(size / 0.5)
 
     def total(self, words: Iterable[str]) -> float:
         """The summed weight of *words*, rounded so that the order of summing leaves no trace."""

@@ -55,6 +55,7 @@ class Unit:
     relay_carried: bool = False  # the relay is named in the sentence before, not here
     words: tuple[str, ...] = field(repr=False, default=())
     content: frozenset[str] = field(repr=False, default=frozenset())
+    main: frozenset[str] = field(repr=False, default=frozenset())  # content outside the condition
     quoted: tuple[str, ...] = field(repr=False, default=())
     quoted_content: frozenset[str] = field(repr=False, default=frozenset())
     condition: str | None = None
@@ -175,6 +176,7 @@ def _unit(
     words = tokens(text)
     condition = _condition(report, code, text)
     condition_words = tokens(condition) if condition else ()
+    outside = _without(words, condition_words)
     quoted = tuple(w for q in quoted_within(report, spans) for w in tokens(q.of(report.text)))
     return Unit(
         key=statement_id(attribution.id, part),
@@ -193,11 +195,12 @@ def _unit(
         relay=relay,
         words=words,
         content=frozenset(content_words(words)),
+        main=frozenset(content_words(outside) or content_words(words)),
         quoted=quoted or (words if attribution.kind is Kind.DIRECT else ()),
         quoted_content=frozenset(content_words(quoted)),
         condition=condition,
         condition_content=frozenset(content_words(condition_words)),
-        negative=is_negative(_without(words, condition_words)),
+        negative=is_negative(outside),
         numbers=numbers(words),
     )
 
