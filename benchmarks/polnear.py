@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import DocBin
 
-from onrecord.annotate.attribution import find_attributions
+from onrecord.annotate.attribution import find_attributions, outermost
 from onrecord.annotate.parse import Parsed, clean, language_model, parse
 from onrecord.model import Attribution, Block, Report, Span, report_id
 
@@ -62,7 +62,7 @@ def _cached(report: Report, cache: Path) -> Parsed:
 
 def as_row(row: Row, found: list[Attribution]) -> Row:
     """Attributions in the gold file's form; only the outermost of nested ones, as the corpus marks them."""
-    keep = [a for a in found if a.parent is None]
+    keep = outermost(found)
     return {"id": row["id"], "attributions": [_spans(n, a) for n, a in enumerate(keep)]}
 
 

@@ -2,7 +2,7 @@
 
 from onrecord.annotate.attribution.according import find_according
 from onrecord.annotate.attribution.as_clauses import find_as_clauses
-from onrecord.annotate.attribution.build import build
+from onrecord.annotate.attribution.build import build, outermost
 from onrecord.annotate.attribution.continued import continue_quotations
 from onrecord.annotate.attribution.inner import find_inner
 from onrecord.annotate.attribution.nouns import find_by_nouns
@@ -15,6 +15,8 @@ from onrecord.annotate.quotes import find_quotes
 from onrecord.model import Attribution
 
 _RULES = (find_by_verbs, find_according, find_by_nouns, find_as_clauses, find_named_speech)
+
+__all__ = ["find_attributions", "outermost"]
 
 
 def find_attributions(parsed: Parsed) -> list[Attribution]:

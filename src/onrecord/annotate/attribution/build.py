@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.annotate.attribution.found import Found, Ranges
 from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.parts import cut_parts
-from onrecord.annotate.attribution.reading import Reading
+from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.model import Attribution, BlockKind, Kind, Span, Spans, attribution_id, trimmed
 
 # Headlines shorten and sharpen what the report says below them.
@@ -15,10 +15,41 @@ _HEADLINE = 0.6
 
 def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
     """Attributions in text order."""
-    placed = [_in_block(reading, f) for f in _distinct(found)]
+    single = [one for f in _distinct(found) for one in _by_kind(reading, f)]
+    placed = [_in_block(reading, f) for f in single]
     nested = nest(sorted((f for f in placed if f is not None), key=lambda f: (f.start, f.content)))
     made = {id(one): _attribution(reading, one) for one, _ in nested}
     return [replace(made[id(one)], parent=made[id(outer)].id if outer else None) for one, outer in nested]
+
+
+def _by_kind(reading: Reading, found: Found) -> list[Found]:
+    """A paraphrase and the quotations after it apart: `She said it was over. “We lost.”` carries two kinds of words."""
+    apart = tuple(r for r in found.content if _own_quotation(reading, r))
+    rest = tuple(r for r in found.content if r not in apart)
+    if not apart or not rest or kind_of(reading, rest) is Kind.DIRECT:
+        return [found]
+    quoted = replace(found, content=apart, rule="continued", confidence=min(found.confidence + 0.1, 0.9))
+    return [replace(found, content=rest), quoted]
+
+
+def _own_quotation(reading: Reading, span: Range) -> bool:
+    """Whether *span* is a quotation that opens a sentence or follows a colon."""
+    quote = reading.quote(span[0])
+    if quote is None or quote.first != span[0] or span[1] > quote.last:
+        return False
+    return reading.sentence(span[0])[0] == span[0] or reading.lower(span[0] - 1) == ":"
+
+
+def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions as PARC and PolNeAR mark them: no nested ones, one for each pair of source and cue."""
+    joined: dict[tuple[Spans, Spans], Attribution] = {}
+    for one in attributions:
+        if one.parent is not None:
+            continue
+        key = (one.source, one.cue or one.content)
+        first = joined.get(key)
+        joined[key] = replace(first, content=tuple(sorted({*first.content, *one.content}))) if first else one
+    return list(joined.values())
 
 
 def _in_block(reading: Reading, found: Found) -> Found | None:

@@ -18,6 +18,10 @@ _BETWEEN = frozenset(
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
+_MEDIA = word_set(
+    "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
+    " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
+)
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _TIME = word_set(_DAYS + " today yesterday tonight later earlier")
 _TIME_OPENERS = word_set("on this last earlier later early late in at next")
@@ -97,6 +101,10 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
     over = branch(verb, reading.doc[at])
     if over is None or over.left_edge.i != at:
         return at
+    if hearer and over.dep_ == "dobj":
+        told = next((c for c in over.children if c.dep_ == "relcl" and _has_no_relative(c)), None)
+        if told is not None:  # "told the paper the plan was dead", read as if the paper had a plan
+            return int(told.left_edge.i)
     wanted = _BETWEEN | ({"dobj", "iobj"} if hearer else frozenset())
     if over.dep_ not in wanted or (
         over.dep_ in {"nsubj", "nsubjpass"} and reading.lower(at) in {"it", "there", "this"}
@@ -106,6 +114,12 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
         if reading.lower(token) in {"that", ":", "whether"} or _opens_words(reading, token):
             return token
     return int(min(over.right_edge.i + 1, stop))
+
+
+def _has_no_relative(clause: "Token") -> bool:
+    return all(t.tag_ not in {"WDT", "WP", "WP$", "WRB"} for t in clause.subtree) and any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children
+    )
 
 
 def _opens_words(reading: Reading, token: int) -> bool:
@@ -137,6 +151,10 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
         if reading.quote_of[at] != reading.quote_of[verb.i]:
             continue
         if reading.lower(at) == "," and cuts(reading, at):
+            return at
+        if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:
+            return at
+        if reading.lower(at) in {"in", "during", "on", "at"} and _medium(reading, at, end):
             return at
         if reading.lower(at) in {"and", "but"} and says_again(reading, at, verb):
             return at
@@ -177,6 +195,15 @@ def cuts(reading: Reading, comma: int) -> bool:
     if speech and word.endswith("ing"):
         return True
     return word in {"according", "citing", "said", "says"}
+
+
+def _medium(reading: Reading, at: int, end: int) -> bool:
+    """Whether the content's last phrase names where the words were said: `… in a phone call with Y`."""
+    prep = reading.doc[at]
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in _MEDIA or noun.right_edge.i + 1 < end:
+        return False
+    return reading.lower(at + 1) in {"a", "an", "his", "her", "their", "its", "one", "another"}
 
 
 def says_again(reading: Reading, at: int, verb: "Token") -> bool:

@@ -6,11 +6,13 @@ from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.sites import CueSite, passive
+from onrecord.annotate.attribution.sites import COMMENTS, CueSite, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs that report words whatever the parser makes of what follows.
+_SURE = frozenset({"say", "tell", "add"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
 
@@ -55,7 +57,8 @@ def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") ->
 def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | None:
     """A clause that the parser did not hang on the cue: after a plain verb of saying, all up to the next cut."""
     stop = reading.sentence(site.verb.i)[1]
-    if cue.lemma not in {"say", "tell", "add"} or land.comma or site.source is None or passive(site.verb):
+    sure = cue.lemma in _SURE or len(cue.words) > 1
+    if not sure or land.comma or site.source is None or passive(site.verb):
         return None
     if site.source[0] >= site.group[1] or not _clause_like(reading, land.at, stop):
         return None
@@ -108,6 +111,8 @@ def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found 
     cue = site.row("inf", "inf:np")
     verb = next((c for c in site.verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i >= site.group[1]), None)
     mark = _infinitive_mark(verb) if verb is not None else None
+    if site.source is None and verb is not None and verb.lemma_.lower() in COMMENTS:
+        return None  # "when asked to comment": nobody's words
     if cue is None or verb is None or mark is None:
         return None
     if not cue.has("inf:np") and mark.i > land.at + 1:

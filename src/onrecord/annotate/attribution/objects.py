@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTS_BACK = word_set("that this it them these those so what which who him her us me you")
+_OCCASIONS = word_set("following after amid as while when during before ahead")
 _CONDITIONS = frozenset({"if", "unless"})
 _MAX_NAMED = 10  # tokens from an object to the quoted name it is given
 
@@ -28,8 +29,19 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     if cue is None:
         return None
     start = thing.left_edge.i
-    kept = reading.trim(start, clause_end(reading, start, max(end, _condition_end(site)), site.verb))
+    end = clause_end(reading, start, max(end, _condition_end(site)), site.verb)
+    kept = reading.trim(start, _before_occasion(reading, start, end, site.verb.i))
     return site.make(cue, (kept,), "object", 0.6) if kept else None
+
+
+def _before_occasion(reading: Reading, start: int, end: int, verb: int) -> int:
+    """*end*, or where the occasion of the reaction begins: `… following the strike`, `… as he opened the talks`."""
+    for at in range(start + 2, end):
+        if reading.quote_of[at] != reading.quote_of[verb] or reading.lower(at) not in _OCCASIONS:
+            continue
+        if reading.lower(at) != "as" or reading.doc[at].dep_ == "mark":
+            return at
+    return end
 
 
 def _tail(reading: Reading, site: CueSite, thing: "Token") -> tuple[str, int]:

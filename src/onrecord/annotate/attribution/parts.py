@@ -1,13 +1,31 @@
 """An attribution's content cut into the things said, one statement each."""
 
+from typing import TYPE_CHECKING
+
 from onrecord.annotate.attribution.found import Found, Ranges
 from onrecord.annotate.attribution.reading import Range, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def cut_parts(reading: Reading, found: Found) -> list[Ranges]:
     """The parts: coordinated clauses with subjects of their own, and the pieces that a cue or a paragraph parts."""
+    if _one_sentence(reading, found.content):
+        return [found.content]
     pieces = [piece for span in found.content for piece in _pieces(reading, span)]
     return [(_deed(reading, found, piece),) for piece in pieces]
+
+
+def _one_sentence(reading: Reading, content: Ranges) -> bool:
+    """Whether a cue stands in the middle of one sentence not wholly quoted: `The talks, she said, were “dead”`."""
+    if len(content) != 2 or reading.sentence(content[0][0]) != reading.sentence(content[1][0]):
+        return False
+    return not all(_quoted(reading, span) for span in content)
+
+
+def _quoted(reading: Reading, span: Range) -> bool:
+    return reading.quote_of[span[0]] >= 0 and reading.quote_of[span[0]] == reading.quote_of[span[1] - 1]
 
 
 def _deed(reading: Reading, found: Found, piece: Range) -> Range:
@@ -22,7 +40,7 @@ def _deed(reading: Reading, found: Found, piece: Range) -> Range:
 
 def _pieces(reading: Reading, span: Range) -> list[Range]:
     start, end = span
-    if reading.quote_of[start] >= 0 and reading.quote_of[start] == reading.quote_of[end - 1]:
+    if _quoted(reading, span):
         return [span]  # one quotation, however many sentences
     cuts = [at for at in range(start + 2, end - 2) if _new_clause(reading, at, start, end)]
     kept = (reading.trim(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True))
@@ -48,6 +66,6 @@ def _new_clause(reading: Reading, at: int, start: int, end: int) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i > at for c in joined.children)
 
 
-def _top(verb, start: int, end: int) -> bool:  # type: ignore[no-untyped-def]
+def _top(verb: "Token", start: int, end: int) -> bool:
     """Whether no other word of the content stands above *verb* but other verbs of the same row."""
     return not start <= verb.head.i < end or verb.head == verb or verb.dep_ == "conj"

@@ -26,7 +26,7 @@ _QUOTES = frozenset({"quote", "cite", "report"})
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
-_COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
+COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
 # Cues that stay what they are under "not": "does not want" tells what somebody does not want.
 _OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
 
@@ -83,7 +83,7 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     particles = rows[0][1]
     cues = tuple(cue for cue, n in rows if n == particles)
     group = _reach(reading, token, verb_group(reading, token, particles))
-    source = None if _passive_subject(token, group) else find_source(reading, token, group)
+    source = None if _passive_subject(reading, token, group) else find_source(reading, token, group)
     return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]), _participle(token, group))
 
 
@@ -106,9 +106,12 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
     return verb_group(reading, reading.doc[above], 0)[0], group[1]
 
 
-def _passive_subject(verb: "Token", group: Range) -> bool:
-    """Whether the subject is the hearer or the matter: "was told that", "was accused of"; not "was quoted as saying"."""
-    return verb.tag_ == "VBN" and passive(verb) and all(c.dep_ != "agent" for c in verb.children)
+def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
+    """Whether the subject is hearer or matter: "was told that", "was accused of"; not "was quoted as saying"."""
+    reduced = verb.dep_ in {"advcl", "acl"} and all(c.dep_ not in {"aux", "nsubj"} for c in verb.children)
+    if verb.tag_ != "VBN" or (group[0] < verb.i and reading.lower(verb.i - 1) == "as"):
+        return False
+    return (reduced or passive(verb)) and all(c.dep_ != "agent" for c in verb.children)
 
 
 def passive(verb: "Token") -> bool:
@@ -134,7 +137,7 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
 def _withheld(verb: "Token", cue: Cue) -> Standing:
     """`declined to comment` tells that nothing was said; `refused to negotiate` tells a refusal."""
     below = next((c for c in verb.children if c.dep_ == "xcomp"), None)
-    silent = cue.lemma in _KEEPS_BACK and below is not None and below.lemma_.lower() in _COMMENTS
+    silent = cue.lemma in _KEEPS_BACK and below is not None and below.lemma_.lower() in COMMENTS
     return Standing.NOT_SAID if silent else Standing.SAID
 
 

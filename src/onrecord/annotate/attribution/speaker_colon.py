@@ -83,7 +83,7 @@ def _post(reading: Reading, start: int, stop: int) -> Found | None:
 
 def _handle(reading: Reading, token: int) -> bool:
     """Whether an account name in brackets stands at *token*: "(@name)"."""
-    return reading.doc[token].text.startswith("@") and reading.doc[token - 1].text == "("
+    return bool(reading.doc[token].text.startswith("@")) and reading.doc[token - 1].text == "("
 
 
 def find_colon_quotes(reading: Reading, found: Sequence[Found]) -> list[Found]:
