@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.coding.clauses import HOSTILE, THREAT_MODES, Coded, code_clause, main_predicates
+from onrecord.coding.actor_map import FIRST_PERSON
+from onrecord.coding.clauses import FORETOLD, HOSTILE, THREAT_MODES, Coded, code_clause, main_predicates
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
@@ -22,6 +23,7 @@ CLAUSE_CONFIDENCE = 0.7
 JUDGED_CONFIDENCE = 0.5
 TOLD_CONFIDENCE = 0.6
 IMPERSONAL = frozenset({"be", "there"})  # what these say of their subject is the speaker's own verdict
+NOBODY = frozenset({"it", "that", "this", "there", "one", "which", "what"})
 BESIDE = frozenset(
     {ActType.REJECT, ActType.ACCUSE, ActType.SUPPORT, ActType.THREATEN, ActType.WALK_BACK, ActType.DENY_SAYING}
 )
@@ -34,7 +36,7 @@ def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
     """
     if _relates(part):
         return []
-    performed = _cue_act(context, part) or _act_beside(context, part)
+    performed = _cue_act(context, part) or _act_beside(context, part, cues)
     if performed and performed.type.plover:
         return [performed]
     withheld = part.attribution.standing is Standing.NOT_SAID
@@ -50,7 +52,7 @@ def _relates(part: Part) -> bool:
 def _cue_act(context: Context, part: Part) -> Act | None:
     """The act that the cue performs: threatened, agreed, refused, demanded, criticised."""
     cue = part.cue
-    if cue is None or _only_says(part, cue) or _is_done_to(part, cue):
+    if cue is None or _only_says(part, cue) or _is_done_to(part, cue) or _is_question(part, cue):
         return None
     speaker = part.attribution.speaker
     coded = code_clause(cue, part.conditions, context.book, context.actors, speaker)
@@ -73,6 +75,13 @@ def _only_says(part: Part, cue: "Token") -> bool:
         return False
     finite = any(children(head, *SUBJECTS) for head in part.heads)
     return finite or part.attribution.cue_class is CueClass.SPEECH
+
+
+def _is_question(part: Part, cue: "Token") -> bool:
+    """Whether the cue asks a question rather than for something."""
+    first = next((t for t in part.tokens if not t.is_punct), None)
+    opens = first is not None and (first.tag_ in {"WRB", "WP", "WDT"} or first.lower_ in {"if", "whether"})
+    return lemma(cue) in {"ask", "question"} and (opens or any(t.text == "?" for t in part.tokens))
 
 
 def _is_done_to(part: Part, cue: "Token") -> bool:
@@ -99,10 +108,10 @@ def _mode(context: Context, part: Part) -> str | None:
     return "military" if "troops" in keys else "sanctions" if keys & {"sanctions", "tariffs"} else None
 
 
-def _act_beside(context: Context, part: Part) -> Act | None:
+def _act_beside(context: Context, part: Part, cues: frozenset[int]) -> Act | None:
     """The act of the verb that a participle cue hangs on: "rejected that, saying …"."""
     cue = part.cue
-    if part.number or cue is None or cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "xcomp"}:
+    if part.number or cue is None or cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "xcomp"} or cue.head.i in cues:
         return None
     coded = code_clause(cue.head, (), context.book, context.actors, part.attribution.speaker)
     if coded is None or coded.type not in BESIDE or coded.negated:
@@ -126,19 +135,44 @@ def _content_acts(context: Context, part: Part, cues: frozenset[int]) -> Iterato
 
 def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     speaker = part.attribution.speaker
+    demanded = _demand(context, part, head)
+    if demanded:
+        return demanded
     coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
     if coded is None or coded.negated:
         return None
     agent = _clause_agent(context, coded, speaker)
-    if agent is None and (coded.type in HOSTILE or is_passive(coded.predicate.token)):
+    nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
+    if agent is None and (nobody or coded.type in HOSTILE or is_passive(coded.predicate.token)):
         return None
     return _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
+
+
+def _demand(context: Context, part: Part, head: "Token") -> Act | None:
+    """What the speaker says that another party must do is a request to that party."""
+    speaker = part.attribution.speaker
+    must = [c for c in children(head, "aux") if c.lower_ in words_of("demanding")]
+    if lemma(head) in {"have", "need"} and children(head, "xcomp"):
+        must.append(head)
+    doers = children(head, "nsubj", "nsubjpass")
+    party = context.actors.first_party(doers, speaker)
+    named = [d for d in doers if d.lower_ not in NOBODY | FIRST_PERSON]
+    if not must or not named or speaker is None or party == speaker:
+        return None
+    if party is None and is_passive(head):
+        return None
+    entry = Entry(
+        lemma(must[0]), (), "v", frozenset(), frozenset(), ActType.REQUEST, None, ("obj",), "what must be done"
+    )
+    predicate = Predicate(head, (must[0], head), entry, (), tuple(doers))
+    coded = Coded(ActType.REQUEST, None, predicate, part.terms, Modality.ASSERTED)
+    return _act(context, part, coded, speaker, confidence=JUDGED_CONFIDENCE)
 
 
 def _clause_agent(context: Context, coded: Coded, speaker: str | None) -> str | None:
     """Who acts in a clause: whom it names; the speaker where it judges or needs no subject; else nobody known."""
     predicate = coded.predicate
-    if predicate.entry.lemma in IMPERSONAL:
+    if predicate.entry.lemma in IMPERSONAL or predicate.entry.mode == FORETOLD:
         return speaker
     if predicate.agents:
         return context.actors.first_party(predicate.agents, speaker)
@@ -237,6 +271,8 @@ def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
 def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Act | None:
     coded = code_clause(head, conditions, context.book, context.actors, None)
     if coded is None or coded.negated or not coded.type.plover or _seems(coded.terms):
+        return None
+    if lemma(head) in words_of("warning_cue"):
         return None
     agent = context.actors.first_party(coded.predicate.agents, None)
     if agent is None:

@@ -103,7 +103,8 @@ def _wish(token: "Token", terms: Terms, negated: bool) -> Coded | None:
 def _links(chain: "Sequence[Token]") -> "list[Token]":
     """The chain, and below its last verb the nouns that say what is done when the verb itself only refuses."""
     last = chain[-1]
-    objects = with_conjuncts(children(last, "dobj")) if is_verb(last) else []
+    refuses = is_verb(last) and lemma(last) in words_of("negative")
+    objects = with_conjuncts(children(last, "dobj")) if refuses else []
     return [*chain, *objects[:1]]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.parse import Parsed
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.codebook import Codebook, default_codebook
+from onrecord.coding.issues import IssueFinder
 from onrecord.coding.text import TokenMap, is_verb, lemma
 from onrecord.model import Attribution, ReportActor
 
@@ -22,6 +23,7 @@ class Context:
     tokens: TokenMap
     actors: ActorMap
     book: Codebook
+    issues: IssueFinder
 
     def cue(self, attribution: Attribution) -> "Token | None":
         """The cue's telling word: the one with the cue's lemma, else its first verb, else its first word."""
@@ -34,4 +36,5 @@ class Context:
 def make_context(parsed: Parsed, actors: Sequence[ReportActor], book: Codebook | None = None) -> Context:
     """The context of one parsed report; *book* stands in for the codebook that ships with the program."""
     tokens = TokenMap(parsed)
-    return Context(parsed.report.id, tokens, ActorMap(tokens, actors), book or default_codebook())
+    actor_map = ActorMap(tokens, actors)
+    return Context(parsed.report.id, tokens, actor_map, book or default_codebook(), IssueFinder(parsed.doc))

@@ -3,20 +3,23 @@
 A key is a kind of issue from ``data/issues.tsv``; membership takes the name of the alliance. No kind, no issue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.coding.text import lemmas
+from onrecord.coding.terms import words_of
+from onrecord.coding.text import is_noun, lemma, lemmas
 from onrecord.data_files import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ALLIANCE = "{alliance}"
-# "join" and the alliance's name stand in one clause; further apart they belong to different things.
-ALLIANCE_REACH = 7
+ALLIANCE, DEAL, NOUN = "{alliance}", "{deal}", "/n"
+MAX_GAP = 5  # tokens that "*" in a row may stand for
+# In tokens: "membership of the … union", "union membership". Further apart, word and name belong to different things.
+REACH_AFTER, REACH_BEFORE = 5, 3
 MAX_ISSUES = 4  # a part that names more is a list, not a position
 
 
@@ -34,8 +37,19 @@ def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in table("issues.tsv"):
         for words in row["words"].split("|"):
-            out.setdefault(words.split()[0], []).append((tuple(words.split()), row["issue"]))
+            out.setdefault(words.split()[0].removesuffix(NOUN), []).append((tuple(words.split()), row["issue"]))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in out.items()}
+
+
+@cache
+def _deal_words() -> frozenset[str]:
+    return frozenset(w for row in table("issues.tsv") if row["issue"] == DEAL for w in row["words"].split("|"))
+
+
+@cache
+def _explained() -> dict[str, frozenset[str]]:
+    """Issue -> the more general issues that it explains."""
+    return {row["issue"]: frozenset(filter(None, row["explains"].split("|"))) for row in table("issues.tsv")}
 
 
 @cache
@@ -49,57 +63,95 @@ def _alliance_words() -> frozenset[str]:
     return frozenset(w for row in table("alliances.tsv") if row["kind"] == "word" for w in row["name"].split("|"))
 
 
-def find_issues(tokens: "Sequence[Token]") -> tuple[Found, ...]:
-    """The issues that *tokens* name, in order of first mention."""
-    found: dict[str, Found] = {}
-    at = 0
-    while at < len(tokens):
-        hit = _issue_at(tokens, at)
-        if hit:
-            found.setdefault(hit.key, hit)
-        at += len(hit.words) if hit else 1
-    return tuple(_without_parts(found))[:MAX_ISSUES]
+class IssueFinder:
+    """Finds issues in one document; knows what "the deal" and "the alliance" stand for there."""
 
+    def __init__(self, doc: "Doc") -> None:
+        self._doc = doc
+        self._alliances = [(token.i, name) for token in doc if (name := alliance_at(doc, token.i))]
+        self._deal = self._commonest_deal()
 
-def _without_parts(found: dict[str, Found]) -> Iterable[Found]:
-    """All but general issues whose words a more telling issue of the same statement explains."""
-    explained = frozenset().union(*(_explained().get(key, frozenset()) for key in found))
-    return (hit for key, hit in found.items() if key not in explained)
+    def find(self, tokens: "Sequence[Token]") -> tuple[Found, ...]:
+        """The issues that *tokens* name, in order of first mention."""
+        found: dict[str, Found] = {}
+        at = 0
+        while at < len(tokens):
+            hit = self._issue_at(tokens, at)
+            if hit:
+                found.setdefault(hit.key, hit)
+            at += len(hit.words) if hit else 1
+        explained = frozenset().union(*(_explained().get(key, frozenset()) for key in found))
+        return tuple(hit for key, hit in found.items() if key not in explained)[:MAX_ISSUES]
 
+    def _commonest_deal(self) -> str:
+        """The kind of deal that the document names most often in full; "" when it names none."""
+        tokens = list(self._doc)
+        named = (hit for at in range(len(tokens)) for hit in _rows_at(tokens, at))
+        kinds = Counter(key for words, key, _ in named if len(words) > 1 and words[-1] in _deal_words())
+        return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
 
-@cache
-def _explained() -> dict[str, frozenset[str]]:
-    """Issue -> the more general issues that it explains."""
-    return {row["issue"]: frozenset(filter(None, row["explains"].split("|"))) for row in table("issues.tsv")}
-
-
-def _issue_at(tokens: "Sequence[Token]", at: int) -> Found | None:
-    for first in lemmas(tokens[at]):
-        for words, key in _kinds().get(first, ()):
-            if not _row_matches(tokens, at, words):
-                continue
-            named = tuple(tokens[at : at + len(words)])
+    def _issue_at(self, tokens: "Sequence[Token]", at: int) -> Found | None:
+        if _names_an_office(tokens[at]):
+            return None
+        for _, key, size in _rows_at(tokens, at):
+            named = tuple(tokens[at : at + size])
+            if key == DEAL:
+                return Found(self._deal, named) if self._deal else None
             if ALLIANCE not in key:
                 return Found(key, named)
-            alliance = _alliance_near(tokens, at)
+            alliance = self._alliance_near(named)
             if alliance:
                 return Found(key.replace(ALLIANCE, alliance), named)
-    return None
+        return None
+
+    def _alliance_near(self, named: "Sequence[Token]") -> str | None:
+        """The alliance that "join", "membership" or "path" speaks of."""
+        first, last = named[0].i, named[-1].i
+        near = [(abs(i - last), name) for i, name in self._alliances if first - REACH_BEFORE <= i <= last + REACH_AFTER]
+        if near:
+            return min(near)[1]
+        following = self._doc[last + 1 : last + 1 + REACH_AFTER]
+        return next((self._meant(t) for t in following if _is_alliance_word(t)), None)
+
+    def _meant(self, token: "Token") -> str:
+        """The alliance that "the alliance" stands for: the one named last before it, else the next one after it."""
+        before = [name for i, name in self._alliances if i < token.i]
+        after = [name for i, name in self._alliances if i > token.i]
+        return (before[-1:] or after[:1] or [str(token.lower_)])[0]
 
 
-def _row_matches(tokens: "Sequence[Token]", at: int, words: tuple[str, ...]) -> bool:
-    row = tokens[at : at + len(words)]
-    return len(row) == len(words) and all(w in lemmas(t) for w, t in zip(words, row, strict=True))
+def _rows_at(tokens: "Sequence[Token]", at: int) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """The rows of words that begin at ``tokens[at]``, with their keys and how many tokens they take, longest first."""
+    for first in lemmas(tokens[at]):
+        for words, key in _kinds().get(first, ()):
+            size = _length(tokens[at : at + MAX_GAP + len(words)], words)
+            if size:
+                yield words, key, size
 
 
-def _alliance_near(tokens: "Sequence[Token]", at: int) -> str | None:
-    """The alliance named within reach of ``tokens[at]``, the nearest first."""
-    near = sorted(
-        range(max(0, at - ALLIANCE_REACH), min(len(tokens), at + ALLIANCE_REACH + 1)), key=lambda i: abs(i - at)
-    )
-    named = (alliance_at(tokens[i].doc, tokens[i].i) for i in near)
-    direct = next((name for name in named if name), None)
-    return direct or next((_meant(tokens[i]) for i in near if _is_alliance_word(tokens[i])), None)
+def _length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
+    """How many of *tokens*, from the first on, *words* take; "*" is a gap; 0 when they do not fit."""
+    at = 0
+    for number, word in enumerate(words):
+        if word == "*":
+            rest = tokens[at : at + MAX_GAP]
+            ahead = next((i for i, t in enumerate(rest) if _is_word(t, words[number + 1])), None)
+            at += ahead if ahead is not None else len(tokens)
+        elif at < len(tokens) and _is_word(tokens[at], word):
+            at += 1
+        else:
+            return 0
+    return at
+
+
+def _is_word(token: "Token", word: str) -> bool:
+    name, _, pos = word.partition("/")
+    return name in lemmas(token) and (pos != "n" or is_noun(token))
+
+
+def _names_an_office(token: "Token") -> bool:
+    """Whether the word is part of an office or body's name: "trade minister", "Border Security Council"."""
+    return bool(token.dep_ in {"compound", "nmod"}) and lemma(token.head) in words_of("office")
 
 
 def alliance_at(doc: "Doc", i: int) -> str | None:
@@ -126,10 +178,3 @@ def _unlisted_name(doc: "Doc", i: int) -> str | None:
 
 def _is_alliance_word(token: "Token") -> bool:
     return token.lower_ in _alliance_words() and any(c.lower_ in {"the", "this", "that"} for c in token.children)
-
-
-def _meant(token: "Token") -> str:
-    """The alliance that "the alliance" stands for: the one named last before it, else the next one after it."""
-    before = (alliance_at(token.doc, i) for i in range(token.i - 1, -1, -1))
-    after = (alliance_at(token.doc, i) for i in range(token.i + 1, len(token.doc)))
-    return next((a for a in before if a), None) or next((a for a in after if a), None) or str(token.lower_)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.clauses import main_predicates
 from onrecord.coding.context import Context
-from onrecord.coding.issues import Found, find_issues
+from onrecord.coding.issues import Found
 from onrecord.coding.terms import Terms, find_conditions, read_terms, words_of
 from onrecord.coding.text import children, is_verb, lemma
 from onrecord.model import Attribution, CueClass, Modality, Spans
@@ -74,7 +74,7 @@ def _read(
     skipped = frozenset(t.i for c in mine for t in c)
     heads = tuple(main_predicates(tokens, skipped)) or tuple(main_predicates(tokens))
     terms = _terms(attribution, heads, cue, mine)
-    named = _central(find_issues([t for t in tokens if t.i not in skipped]), tokens)
+    named = _central(context.issues.find([t for t in tokens if t.i not in skipped]), tokens)
     issues = named or _pointed_at(context, attribution, heads)
     return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues)
 
@@ -132,7 +132,7 @@ def _pointed_at(context: Context, attribution: Attribution, heads: "Sequence[Tok
     if not pointing or len(context.tokens.tokens(attribution.content)) > MAX_POINTING_WORDS:
         return ()
     first = min(context.tokens.tokens(attribution.content), key=lambda t: t.i)
-    return find_issues(list(first.sent[: max(first.i - first.sent.start, 0)]))
+    return context.issues.find(list(first.sent[: max(first.i - first.sent.start, 0)]))
 
 
 def key_words(part: Part) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # A verb's own particles stand close to it ("walk the remarks back"): further right they belong to something else.
 PARTICLE_REACH = 6
+ANY = "*"  # any verb, in a row that asks for a clause
 SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
 
 
@@ -85,12 +86,16 @@ def _wanted(token: "Token", entry: Entry, objects: "list[Token]") -> "tuple[Toke
     if not entry.objects and not entry.clauses:
         return ()
     near = [*objects, *(p for p in prepositional_objects(token) if lemma(p) in entry.objects)]
-    hits = [o for o in near if entry.objects.intersection(lemmas(o))]
-    hits += [c for c in children(token, "xcomp", "ccomp", "pcomp") if (_clause_kind(c), lemma(c)) in entry.clauses]
+    hits = [w for o in near for w in (o, *children(o, "amod")) if entry.objects.intersection(lemmas(w))]
+    for clause in children(token, "xcomp", "ccomp", "pcomp"):
+        kind = _clause_kind(clause)
+        hits += [clause] if {(kind, lemma(clause)), (kind, ANY)} & entry.clauses else []
     return tuple(hits[:1]) if hits else None
 
 
 def _clause_kind(token: "Token") -> str:
+    if children(token, "neg"):
+        return "not"
     return "ing" if token.tag_ == "VBG" else "to"
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
-from onrecord.coding.issues import find_issues
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, find_particles, objects_of
 from onrecord.coding.said import Said
@@ -143,7 +142,7 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
         return
     later = said.beside(trigger.token, agent)
     words = _object_words(trigger)
-    issues = tuple(f.key for f in find_issues(words))
+    issues = tuple(f.key for f in context.issues.find(words))
     inner = [p for p in said.in_words(words, but=trigger.token) if p.attribution.speaker == agent]
     spoken = _is_spoken(_objects(trigger)) or any(o.lower_ in POINTING for o in _objects(trigger))
     if not issues and not inner and not spoken:
@@ -173,7 +172,7 @@ def _changes(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     if agent is None:
         return
     later = said.beside(trigger.token, agent)
-    issues = tuple(f.key for f in find_issues(_object_words(trigger)))
+    issues = tuple(f.key for f in context.issues.find(_object_words(trigger)))
     earlier = _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
     earlier = [p for p in earlier if p not in later]
     if later and (earlier or issues):

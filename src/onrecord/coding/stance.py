@@ -42,8 +42,11 @@ def read_stance(part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, 
     """The part's stance on its issues and the words that show it; unclear where nothing does."""
     if not part.issues:
         return Stance.UNCLEAR, ()
+    if any(c.lower_ == "whether" for token in _way(part) for c in token.children):
+        return Stance.UNCLEAR, ()
     shown = list(_shown(part))
-    negators = list(_negators(part))
+    spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
+    negators = [n for n in _negators(part) if n.i not in spoken_for]
     words = tuple(w for _, ws in shown for w in ws) + tuple(negators)
     if part.conditions:
         return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
@@ -52,7 +55,7 @@ def read_stance(part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, 
     if part.cue is not None and _performs(part, acts):
         turns += bool(performed & TURNING_ACTS)
         words += (part.cue,)
-    elif not words:
+    elif not shown and (not negators or part.terms.modality is Modality.ASSERTED):
         return Stance.UNCLEAR, ()
     return (Stance.AGAINST if turns % 2 else Stance.FOR), words
 
@@ -74,7 +77,7 @@ def _shown(part: Part) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
 
 
 def _row_at(tokens: "Sequence[Token]", at: int, near: set[int]) -> "tuple[_Row, tuple[Token, ...]] | None":
-    particle = tokens[at].pos_ in {"ADV", "ADP"}  # "step back" is no backing
+    particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
             if particle and len(row.words) == 1:
