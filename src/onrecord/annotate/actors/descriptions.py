@@ -40,6 +40,7 @@ class Description:
     former: bool
     country: str | None
     possessor: int | None  # token of the possessive noun or pronoun
+    counted: frozenset[str]  # "first", "two", "other": what sets it apart from others of its kind
 
     @property
     def gender(self) -> str | None:
@@ -112,6 +113,7 @@ def describe(words: Words, registry: Registry, chunk: "DocSpan", head: "Token") 
         any(words.doc[t].lower_ in word_set("former") for t in range(start, head.i)),
         _country(words, registry, start, head),
         possessor,
+        frozenset(t.lower_ for t in words.doc[start : head.i] if t.lower_ in word_set("ordinal") or t.like_num),
     )
 
 

@@ -44,6 +44,7 @@ class RoleNoun:
     sector: str | None
     fits: tuple[str, ...]
     one: bool  # the singular speaks of one human being
+    source: str
 
 
 def _split(cell: str) -> list[str]:
@@ -113,6 +114,7 @@ def role_nouns() -> dict[str, RoleNoun]:
             row["sector"] or None,
             tuple(_split(row["fits"])),
             row["one"] == "yes",
+            row["source"],
         )
         for row in table("role_nouns.tsv")
     }

@@ -30,7 +30,7 @@ def _longest(words: Words, at: int) -> tuple[Known, int] | None:
     if not words[at].capital and not words[at].text[0].isdigit():
         return None
     for end in range(min(len(words), at + _LONGEST), at, -1):
-        if not words.joined(at, end):
+        if not words.loosely_joined(at, end):
             continue
         known = known_names().get(words.text(at, end).replace("’", "'"))
         if known is not None:

@@ -1,28 +1,26 @@
 """Names to entities: every state, body, outlet and person that the report names, with all places of each."""
 
-import re
 from collections.abc import Iterable
 
 from onrecord.annotate.actors.knowledge import relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
+from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use
 from onrecord.annotate.actors.persons import Person, cluster_full_names, core, name_tokens, person_mentions
 from onrecord.annotate.actors.registry import Entity, Registry
-from onrecord.annotate.actors.runs import name_like, outlet_how, run_mentions
+from onrecord.annotate.actors.runs import name_like, run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
 from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.titles import office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
-
 
 def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     """A registry of all that is named in the report. *sources*: tokens of attribution sources."""
     registry = Registry()
     fixed = _fixed_mentions(words)
-    outlets = _outlets_by_use(words, covered(fixed))
+    outlets = outlets_by_use(words, covered(fixed))
     fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
     people_found = person_mentions(words, covered(fixed), sources)
     people = cluster_full_names(words, people_found)
@@ -59,47 +57,6 @@ def _person_entity(words: Words, mention: Mention) -> bool:
     )
 
 
-def _outlets_by_use(words: Words, taken: frozenset[int]) -> list[Mention]:
-    """One-word names and acronyms used as outlets: "X reported", "told X", "CITY (X)"."""
-    names = {words[n].text for n in range(len(words)) if n not in taken and _used_as_outlet(words, n)}
-    return [
-        Mention(w.start, w.end, (n, n + 1), w.text, ActorKind.OUTLET, sector="MED")
-        for n, w in enumerate(words.list)
-        if w.text in names and n not in taken
-    ]
-
-
-def _used_as_outlet(words: Words, at: int) -> bool:
-    word = words[at]
-    token = words.doc[word.end - 1]
-    if not word.capital or not name_like(words, at) or words.headline(token.i):
-        return False
-    lone = not (at and words.joined(at - 1, at + 1) and words[at - 1].capital)
-    if not lone or (token.ent_type_ == "PERSON" and not _ACRONYM.match(word.text)):
-        return False
-    if _dateline(words, at):
-        return True
-    if not _ACRONYM.match(word.text) and token.ent_type_ not in ("ORG", "GPE"):
-        return False
-    if token.dep_ == "nsubj" and token.head.lemma_ == "report":
-        return True
-    return token.dep_ in ("dobj", "dative") and token.head.lemma_ == "tell" and bool(_ACRONYM.match(word.text))
-
-
-def _dateline(words: Words, at: int) -> bool:
-    """Whether the word is the agency of a wire report's opening: "CITY (Agency) —"."""
-    word = words[at]
-    tokens = words.blocks[word.block][0] if word.block >= 0 else None
-    return (
-        tokens is not None
-        and word.start - tokens.start < 8
-        and words.before(at) == "("
-        and words.after(at) == ")"
-        and at > 0
-        and words[at - 1].text.isupper()
-    )
-
-
 def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:
     """What the recogniser calls an organisation, and acronyms that are given as sources."""
     out = []
@@ -117,7 +74,7 @@ def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[i
     out += _again(words, out, taken)
     found = covered(out)
     for at, word in enumerate(words.list):
-        if word.start in sources and at not in taken | found and _ACRONYM.match(word.text):
+        if word.start in sources and at not in taken | found and acronym(word.text):
             out.append(_body(words, at, at + 1))
     return out
 

@@ -30,6 +30,7 @@ _SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are ot
 def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:
     """Names of persons in paragraphs. *taken*: words of other names; *sources*: tokens of attribution sources."""
     labels = _entity_labels(words)
+    with_article = _names_with_article(words, taken)
     out = []
     at = 0
     while at < len(words):
@@ -37,10 +38,23 @@ def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]
         if end is None:
             at += 1
             continue
-        if _is_person(words, at, end, labels, sources):
+        if words.text(at, end) not in with_article and _is_person(words, at, end, labels, sources):
             out.append(_mention(words, at, end))
         at = end
     return out
+
+
+def _names_with_article(words: Words, taken: frozenset[int]) -> frozenset[str]:
+    """Names that stand after "the" on their own somewhere, as those of persons do not ("the Aford Bulletin said")."""
+    out = set()
+    for at in range(1, len(words)):
+        end = _name_end(words, at, taken) if words.before(at) == "the" and at not in taken else None
+        if end is None:
+            continue
+        following = words.doc[words[end - 1].end] if words[end - 1].end < len(words.doc) else None
+        if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "PUNCT"):
+            out.add(words.text(at, end))
+    return frozenset(out)
 
 
 def _entity_labels(words: Words) -> dict[str, Counter[str]]:

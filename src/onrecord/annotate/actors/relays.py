@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.actors.addressees import Addressee
 from onrecord.annotate.actors.context import Scene, Told
 from onrecord.annotate.actors.knowledge import relay_words, word_set
+from onrecord.annotate.actors.outlets import UNKNOWN_FORM
 from onrecord.annotate.actors.registry import Entity
 from onrecord.model import ActorKind, Attribution, hull
 
@@ -49,7 +50,7 @@ def _outer(scene: Scene, told: Told) -> Iterator[Link]:
         if entity is None or entity is told.speaker:
             continue
         if entity.kind is ActorKind.OUTLET:
-            yield _link(other, entity, entity.how or "newspaper")
+            yield _link(other, entity, entity.how or UNKNOWN_FORM)
         elif _spokesperson(entity):
             yield _link(other, entity, "spokesperson")
 
@@ -79,7 +80,7 @@ def _spokesperson(entity: Entity) -> bool:
 def _own(scene: Scene, told: Told, addressed: list[Addressee]) -> Iterator[Link]:
     """What the attribution itself names: the outlet told, the interview, the post, the statement."""
     if told.speaker is not None and told.speaker.kind is ActorKind.OUTLET:
-        yield _link(told, told.speaker, told.speaker.how or "newspaper")
+        yield _link(told, told.speaker, told.speaker.how or UNKNOWN_FORM)
     occasion = list(_occasions(scene, told))
     outlets = [(t, e) for t, e in addressed if e.kind is ActorKind.OUTLET]
     interviewed = next((link for link in occasion if link.how == "interview"), None)
@@ -87,7 +88,7 @@ def _own(scene: Scene, told: Told, addressed: list[Addressee]) -> Iterator[Link]
     if quoting is not None:
         yield quoting
     for token, entity in outlets:
-        how = "interview" if interviewed else entity.how or "newspaper"
+        how = "interview" if interviewed else entity.how or UNKNOWN_FORM
         start = min(told.place, token.i)
         start = start if token.i - start < 12 else token.i
         yield Link(entity, "", how, start, max(token.i + 1, interviewed.end if interviewed else 0))
@@ -144,7 +145,7 @@ def _quoted_by(scene: Scene, told: Told) -> Link | None:
             end = max(t.i for t in doc[at].subtree) + 1
             outlet = _outlet_in(scene, at, min(end, at + 8))
             if outlet is not None:
-                return Link(outlet, "", outlet.how or "newspaper", at, min(end, at + 8))
+                return Link(outlet, "", outlet.how or UNKNOWN_FORM, at, min(end, at + 8))
     return None
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.passage import Resolved
-from onrecord.annotate.actors.descriptions import describe, shown_name
+from onrecord.annotate.actors.coreference.roles import resolve_description
+from onrecord.annotate.actors.descriptions import Description, describe, shown_name
 from onrecord.annotate.actors.knowledge import demonyms, role_nouns
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
@@ -39,6 +40,12 @@ class SpeakerFinder:
     def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
         head = self._antecedent(self._head(source))
+        if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
+            return Speaker(None, "unknown: a clause, not a name, stands before the cue")
+        if not source[0] <= head.i < source[1]:
+            source = (int(head.left_edge.i), int(head.i) + 1)
+        if head.ent_type_ in ("DATE", "TIME"):
+            return Speaker(None, "unknown: a time, not a source, stands there")
         if self._thing(head) and cue is not None and (doer := self.doer(cue)).entity is not None:
             return doer
         if self._says_nothing(head):
@@ -146,6 +153,8 @@ class SpeakerFinder:
         described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], _one_of(head))
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
+        if described is not None and (found := self._taken_up(described, source)) is not None:
+            return found
         end = min(self._first_phrase_end(source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
         entity = self._same_words(name) or self._registry.new(described.kind if described else _kind(head), name)
@@ -155,6 +164,14 @@ class SpeakerFinder:
             entity.gender, entity.plural = described.gender, described.plural
         self._registry.mention(entity, *source, name, Form.ROLE)
         return Speaker(entity, "described here only")
+
+    def _taken_up(self, described: Description, source: TokenRange) -> Speaker | None:
+        """The known actor that a description takes up which the pass over the report did not read as one."""
+        found = resolve_description(described, self._registry, self._resolved.discourse, None)
+        if found is None:
+            return None
+        self._registry.mention(found[0], *source, "", Form.ROLE)
+        return Speaker(*found)
 
     def _occasion(self, source: TokenRange) -> int:
         """Where an occasion begins that is no part of the description ("… in a briefing")."""

@@ -56,6 +56,11 @@ class Words:
         """Whether words ``[first, end)`` follow each other with nothing but blanks between them."""
         return all(self.list[n].end == self.list[n + 1].start for n in range(first, end - 1))
 
+    def loosely_joined(self, first: int, end: int) -> bool:
+        """Like :meth:`joined`, a possessive "'s" between words allowed."""
+        gaps = ((self.list[n].end, self.list[n + 1].start) for n in range(first, end - 1))
+        return all(a == b or (b - a == 1 and self.doc[a].tag_ == "POS") for a, b in gaps)
+
     def text(self, first: int, end: int) -> str:
         """The text of words ``[first, end)``."""
         return str(self.doc[self.list[first].start : self.list[end - 1].end].text)
@@ -82,6 +87,15 @@ class Words:
         for tokens, _ in self.blocks:
             _mark_quoted(tokens, flags)
         return tuple(flags)
+
+    @cached_property
+    def step_of(self) -> tuple[int, ...]:
+        """For each token, its sentence counted without those that are all quotation, as distance is felt."""
+        steps, step = [0] * len(self.doc), 0
+        for sentence in self.doc.sents:
+            step += any(t.is_alpha and not self.quoted[t.i] for t in sentence)
+            steps[sentence.start : sentence.end] = [step] * len(sentence)
+        return tuple(steps)
 
     def _block_index(self) -> list[int]:
         index = [-1] * len(self.doc)

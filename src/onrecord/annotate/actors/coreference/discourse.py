@@ -44,7 +44,7 @@ class Discourse:
             Seen(
                 start,
                 entity,
-                self.words.sentence_of[start],
+                self.words.step_of[start],
                 self.words.block_of[start],
                 subject,
                 main,
@@ -56,7 +56,7 @@ class Discourse:
 
     def recent(self, token: int, sentences: int) -> list[Seen]:
         """Mentions before *token*, at most *sentences* sentences back, latest first."""
-        here = self.words.sentence_of[token]
+        here = self.words.step_of[token]
         out = []
         for seen in reversed(self.seen):
             if seen.token >= token:

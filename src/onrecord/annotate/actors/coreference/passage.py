@@ -8,6 +8,7 @@ from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THIN
 from onrecord.annotate.actors.coreference.roles import resolve_description
 from onrecord.annotate.actors.descriptions import Description, find_descriptions, shown_name
 from onrecord.annotate.actors.mentions import Form, Role
+from onrecord.annotate.actors.outlets import noun_how
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
@@ -95,6 +96,8 @@ def _new_entity(
         return None
     entity = registry.new(described.kind, shown_name(words, described.start, described.end, owner))
     entity.country = described.country or (owner.country if owner else None)
+    if described.kind is ActorKind.OUTLET and described.noun is not None:
+        entity.how = noun_how(described.noun)
     entity.sector, entity.gender, entity.plural = described.sector, described.gender, described.plural
     if described.office is not None and not described.plural:
         entity.roles.append(_role(words, described))

@@ -75,7 +75,7 @@ def _fitting(text: str) -> Callable[[Entity], bool]:
 
 
 def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
-    distance = discourse.words.sentence_of[token] - seen.sentence
+    distance = discourse.words.step_of[token] - seen.sentence
     score = -_SENTENCE * distance + _SUBJECT * seen.subject + _MAIN * seen.main + _SOURCE * seen.source
     if text in _SUBJECT_FORMS and seen.subject and subject_of(discourse.words.doc[token])[0]:
         score += _PARALLEL
@@ -88,7 +88,7 @@ def _bound_apart(discourse: Discourse, token: int, seen: Seen) -> bool:
     """Whether both are arguments of one verb, so that they cannot be the same ("Roe met him")."""
     doc = discourse.words.doc
     pronoun, other = doc[token], doc[seen.token]
-    if pronoun.dep_ == "poss" or seen.sentence != discourse.words.sentence_of[token]:
+    if pronoun.dep_ == "poss" or seen.sentence != discourse.words.step_of[token]:
         return False
     while other.dep_ in ("compound", "amod") and other.head is not other:
         other = other.head

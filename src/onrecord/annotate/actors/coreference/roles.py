@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
 from onrecord.annotate.actors.descriptions import Description
-from onrecord.annotate.actors.knowledge import vague_titles
+from onrecord.annotate.actors.knowledge import vague_titles, word_set
 from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
@@ -24,6 +24,10 @@ def resolve_description(
     """The entity that a description takes up and why; None when it is new or nobody can be told."""
     if described.human and (named := _named_beside(described, registry, discourse)) is not None:
         return named, "name: in apposition to it"
+    if described.kind in (ActorKind.OUTLET, ActorKind.ORGANISATION):
+        beside = registry.at(described.end) if described.end < len(discourse.words.doc) else None
+        if beside is not None and beside.kind is described.kind and described.end == described.head + 1:
+            return beside, "name: beside it"
     if described.indefinite or not (described.definite or described.office):
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
@@ -124,6 +128,8 @@ def _again(described: Description, discourse: Discourse, window: int) -> Entity 
         if entity.kind not in (ActorKind.ROLE, ActorKind.ANONYMOUS) or entity.plural:
             continue
         last = normal(entity.name).split()
+        if not described.counted <= set(last) or (described.counted and not set(last) & word_set("ordinal")):
+            continue
         if described.lemma in last and (not described.country or described.country == entity.country):
             return entity
     return None
@@ -134,7 +140,7 @@ def _previous_subject(described: Description, discourse: Discourse, owner: Entit
     head = discourse.words.doc[described.head]
     if not subject_of(head)[0] or described.office is None or described.office.kind != "office":
         return None
-    here = discourse.words.sentence_of[described.head]
+    here = discourse.words.step_of[described.head]
     seen = [s for s in discourse.recent(described.head, 1) if s.sentence == here - 1 and not s.quoted and s.subject]
     people = {
         id(s.entity): s.entity
@@ -172,6 +178,8 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
     if noun is None or (described.country and entity.country and described.country != entity.country):
         return False
     name = normal(entity.name).split()
+    if not described.counted <= set(name):
+        return False
     if noun.kind in ("outlet", "body"):
         if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
             return False

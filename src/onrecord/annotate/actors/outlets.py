@@ -1,0 +1,109 @@
+"""Outlets by the way a report uses them: "X reported", "told X", "X news agency", "the newspaper X", "CITY (X)"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.annotate.actors.knowledge import RoleNoun, outlet_words, role_nouns
+from onrecord.annotate.actors.mentions import Mention
+from onrecord.annotate.actors.outlet_form import outlet_form
+from onrecord.annotate.actors.runs import capital_runs, name_like, pieces
+from onrecord.annotate.actors.words import Words
+from onrecord.model import ActorKind
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
+_LONGEST = 4  # words in an outlet's name that its form does not tell
+_DATELINE = 8  # tokens at the start of a paragraph in which a dateline stands
+UNKNOWN_FORM = "outlet"  # how an outlet relays whose form is not known
+
+
+def acronym(text: str) -> bool:
+    """Whether the word is made of capitals ("KCNA", "U.N.")."""
+    return bool(_ACRONYM.match(text))
+
+
+def outlet_how(words: Words, first: int, end: int) -> str:
+    """How the outlet relays, by its name or by the noun beside it; "outlet" when neither tells."""
+    return outlet_form(words, first, end) or _noun_beside(words, first, end) or UNKNOWN_FORM
+
+
+def outlets_by_use(words: Words, taken: frozenset[int]) -> list[Mention]:
+    """Mentions of all names that are used as an outlet's somewhere in the report."""
+    names = {words.text(a, b) for a, b in _runs(words, taken) if _used_as_outlet(words, a, b)}
+    return [_mention(words, a, b) for a, b in _places(words, names, taken)]
+
+
+def _runs(words: Words, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    for first, end in capital_runs(words):
+        for start, stop in pieces(words, first, end):
+            while start < stop and words[start].norm == "the":
+                start += 1
+            if 0 < stop - start <= _LONGEST and not any(n in taken for n in range(start, stop)):
+                yield start, stop
+
+
+def _places(words: Words, names: set[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(words):
+        end = next((e for e in range(min(len(words), at + _LONGEST), at, -1) if words.text(at, e) in names), None)
+        if end is not None and not any(n in taken for n in range(at, end)):
+            yield at, end
+            at = end
+        else:
+            at += 1
+
+
+def _mention(words: Words, first: int, end: int) -> Mention:
+    return Mention(
+        words[first].start, words[end - 1].end, (first, end), words.text(first, end), ActorKind.OUTLET, sector="MED"
+    )
+
+
+def _used_as_outlet(words: Words, first: int, end: int) -> bool:
+    token = words.doc[words[end - 1].end - 1]
+    if words.headline(token.i) or not name_like(words, first):
+        return False
+    if _noun_beside(words, first, end) or (end - first == 1 and _dateline(words, first)):
+        return True
+    if token.ent_type_ == "PERSON" and words.before(first) != "the" and not acronym(token.text):
+        return False
+    if token.dep_ == "nsubj" and token.head.lemma_ == "report":
+        return True
+    told = token.head if token.dep_ == "poss" else token
+    return acronym(token.text) and told.dep_ in ("dobj", "dative") and told.head.lemma_ == "tell"
+
+
+def _noun_beside(words: Words, first: int, end: int) -> str | None:
+    """How the outlet relays by the noun before or after its name: "the daily X", "X news agency"."""
+    for a, b in ((end, end + 2), (end, end + 1), (first - 2, first), (first - 1, first)):
+        if a < 0 or b > len(words) or not words.joined(min(a, first), max(b, end)):
+            continue
+        noun = " ".join(words[n].norm for n in range(a, b))
+        if words[b - 1].capital:
+            continue
+        how = outlet_words()["last"].get(noun) if noun in ("news agency", "press agency", "news service") else None
+        if how is None and b - a == 1 and (role := role_nouns().get(noun)) and role.kind == "outlet":
+            how = noun_how(role)
+        if how is not None:
+            return how
+    return None
+
+
+def noun_how(noun: RoleNoun) -> str:
+    """How an outlet relays that such a noun speaks of."""
+    return {"newspaper": "newspaper", "magazine": "newspaper", "broadcaster": "broadcast"}.get(
+        noun.source, UNKNOWN_FORM
+    )
+
+
+def _dateline(words: Words, at: int) -> bool:
+    """Whether the word is the agency of a wire report's opening: "CITY (Agency) —"."""
+    word = words[at]
+    tokens = words.blocks[word.block][0] if word.block >= 0 else None
+    return (
+        tokens is not None
+        and word.start - tokens.start < _DATELINE
+        and words.before(at) == "("
+        and words.after(at) == ")"
+        and at > 0
+        and words[at - 1].text.isupper()
+    )
