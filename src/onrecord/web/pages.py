@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +20,7 @@ from onrecord.web.rows import Rows, StoryRows, story_order, story_rows
 from onrecord.web.views.actor import ActorInStory, actor_in_story, actor_view
 from onrecord.web.views.report import report_view
 from onrecord.web.views.statement import statement_view
-from onrecord.web.views.story import NoticeLine, StoryView, story_view
+from onrecord.web.views.story import NoticeLine, StoryHead, story_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class _Writer:
         self.paths: list[Path] = []
         self.actors = {a.id: a for a in record.actors()}
         self.notices = tuple(record.notices())
-        self.seen: list[StoryView] = []
+        self.seen: list[StoryHead] = []
         self.said: dict[str, list[ActorInStory]] = defaultdict(list)
 
     def write(self) -> list[Path]:
@@ -66,10 +66,10 @@ class _Writer:
     def _story(self, rows: StoryRows, *, alone: bool) -> None:
         name = INDEX if alone else story_page(rows.story.id)
         self.folder.claim([name, *_names(rows)])
-        view, before = story_view(rows), () if alone else (Crumb("All stories", INDEX),)
+        view, before = story_view(rows, name), () if alone else (Crumb("All stories", INDEX),)
         run = self._run_notices() if alone else ()
         self._page(name, "story.html", view=view, run=run, crumbs=before)
-        crumbs = (*before, Crumb(view.title, name))
+        crumbs = (*before, Crumb(view.head.title, name))
         for statement in rows.statements:
             shown = statement_view(rows, statement)
             self._page(statement_page(statement.id), "statement.html", view=shown, crumbs=crumbs)
@@ -77,7 +77,7 @@ class _Writer:
             self._page(report_page(report.id), "report.html", view=report_view(rows, report), crumbs=crumbs)
         for actor in sorted(rows.paged):
             self.said[actor].append(actor_in_story(rows, actor, name))
-        self.seen.append(replace(view, days=()))
+        self.seen.append(view.head)
 
     def _actors(self) -> None:
         front = self.seen[0].title if len(self.seen) == 1 else "All stories"

@@ -110,8 +110,9 @@ class StoryRows:
     def _links_of(self) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = defaultdict(list)
         for link in self.links:
-            for end in {link.from_, link.to} - {None}:
-                found[str(end)].append(link)
+            found[link.from_].append(link)
+            if link.to is not None and link.to != link.from_:
+                found[link.to].append(link)
         return found
 
     def order_of(self, carrier: Carrier) -> tuple[int, int]:

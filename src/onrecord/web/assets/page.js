@@ -10,6 +10,7 @@ function showPlace() {
   document.querySelectorAll(".t[data-s]").forEach((t) => {
     if (Number(t.dataset.s) < end && Number(t.dataset.e) > start) t.classList.add("here");
   });
+  if (!document.getElementById(location.hash.slice(1))) document.querySelector(".t.here")?.scrollIntoView();
 }
 
 /* A story: narrow the statements down; the choice stands in the address, so that it can be sent on. */

@@ -1,6 +1,6 @@
 """A story at a glance: its facts, statements by day, conflicts, discrepancies, positions, origins and reports."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.web.diff import compare_words
-from onrecord.web.hrefs import anchor, report_page, statement_page, story_page
+from onrecord.web.hrefs import anchor, report_page, statement_page
 from onrecord.web.labels import NO_DAY, count, day, day_key, long_day, notice_label, spaced, web_address, when_label
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import (
@@ -146,14 +146,28 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryView:
-    """All that a story's page shows."""
+class SpeakerLine:
+    """A speaker with the number of statements."""
 
-    id: str
+    actor: ActorName
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """A story in a few words."""
+
     href: str
     title: str
     when: str
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that a story's page shows."""
+
+    head: StoryHead
     carried_most: tuple[StatementLine, ...]
     days: tuple[Day, ...]
     reported: tuple[LinkLine, ...]
@@ -161,22 +175,19 @@ class StoryView:
     inferred_total: int  # those that are not among these stand on the pages of their statements
     discrepancies: tuple[DiscrepancyLine, ...]
     issues: tuple[IssueRow, ...]
+    speakers: tuple[SpeakerLine, ...]
     origins: tuple[OriginLine, ...]
     reports: tuple[ReportLine, ...]
     notices: tuple[NoticeLine, ...]
     choices: tuple[Choice, ...]
 
 
-def story_view(rows: StoryRows) -> StoryView:
-    """All that the story's page shows."""
+def story_view(rows: StoryRows, href: str) -> StoryView:
+    """All that the story's page, which stands at *href*, shows."""
     lines = {s.id: statement_line(rows, s) for s in rows.statements}
     inferred = _links(rows, LinkBasis.INFERRED)
     return StoryView(
-        id=rows.story.id,
-        href=story_page(rows.story.id),
-        title=rows.story.title,
-        when=when_label(rows.story.when),
-        facts=tuple(_facts(rows)),
+        head=StoryHead(href, rows.story.title, when_label(rows.story.when), tuple(_facts(rows))),
         carried_most=_carried_most(rows, lines),
         days=tuple(_days(rows, lines)),
         reported=_links(rows, LinkBasis.REPORTED),
@@ -184,6 +195,7 @@ def story_view(rows: StoryRows) -> StoryView:
         inferred_total=sum(len(line.to) for line in inferred),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies),
         issues=issue_rows(rows, rows.positions),
+        speakers=_speakers(rows),
         origins=_origins(rows),
         reports=tuple(report_line(rows, r) for r in rows.reports),
         notices=tuple(notice_line(rows, n) for n in rows.notices),
@@ -302,6 +314,12 @@ def position_line(rows: StoryRows, position: Position) -> PositionLine:
         statements=tuple(statement_page(s) for s in position.statements),
         why=position.why,
     )
+
+
+def _speakers(rows: StoryRows) -> tuple[SpeakerLine, ...]:
+    counted = Counter((s.speaker, s.speaker_name) for s in rows.statements)
+    lines = [SpeakerLine(actor_name(rows, *speaker), number) for speaker, number in counted.items()]
+    return tuple(sorted(lines, key=lambda line: (-line.statements, line.actor.name, line.actor.href or "")))
 
 
 def _origins(rows: StoryRows) -> tuple[OriginLine, ...]:
