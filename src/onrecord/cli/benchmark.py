@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.benchmark import Counts, predict
+from onrecord.benchmark import Counts, predict, predict_acts
 from onrecord.cli.errors import OnrecordGroup
 from onrecord.cli.progress import Progress
 
@@ -34,9 +34,32 @@ def attribution(
         return
     typer.echo(f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}{'pred':>8}{'gold':>8}   ({scores.articles} articles)")
     for name, counts in measures.items():
-        typer.echo(
-            f"{name:<16}{counts.precision:7.3f}{counts.recall:7.3f}{counts.f1:7.3f}{counts.predicted:8}{counts.gold:8}"
-        )
+        typer.echo(_line(name, counts))
+
+
+@app.command()
+def acts(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Tab-separated, with a column marked_sentence.")],
+    pred: Annotated[Path, typer.Option("--pred", metavar="OUT", help="Where the predictions go (CSV).")],
+    as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+) -> None:
+    """Code each (sentence, source, target) row; write the codes, and score them where the gold has any."""
+    with Progress() as progress:
+        scores = predict_acts(gold, pred, progress)
+    if as_json:
+        form = {"accuracy": scores.accuracy, "macro_f1": scores.macro_f1, "rows": scores.rows}
+        by_root = {root: _numbers(counts) for root, counts in sorted(scores.by_root.items())}
+        sys.stdout.write(json.dumps(form | {"by_root": by_root}) + "\n")
+        return
+    typer.echo(f"{'root':<16}{'P':>7}{'R':>7}{'F1':>7}{'pred':>8}{'gold':>8}   ({scores.rows} rows)")
+    for root, counts in sorted(scores.by_root.items()):
+        typer.echo(_line(root, counts))
+    typer.echo(f"accuracy {scores.accuracy:.3f}, macro F1 {scores.macro_f1:.3f}")
+
+
+def _line(name: str, counts: Counts) -> str:
+    numbers = f"{counts.precision:7.3f}{counts.recall:7.3f}{counts.f1:7.3f}{counts.predicted:8}{counts.gold:8}"
+    return f"{name:<16}{numbers}"
 
 
 def _numbers(counts: Counts) -> dict[str, float]:

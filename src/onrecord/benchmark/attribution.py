@@ -4,18 +4,17 @@ The form is PolNeAR's (Newell et al. 2018): each attribution has ``source``, ``c
 ``[start, end)``. Scores count words, so that an edge comma or quotation mark makes no difference.
 """
 
-import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.parse import parse
+from onrecord.benchmark.counts import Counts, opened
 from onrecord.model import Attribution, Block, InputError, Report, Span, report_id, trimmed
 
 Row = dict[str, Any]
@@ -24,31 +23,6 @@ BATCH_ARTICLES = 16
 MATCH_IOU = 0.5  # a predicted content is the gold one's when they share half of their joint words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROLES = ("source", "cue", "content")
-
-
-@dataclass
-class Counts:
-    """True positives, predicted and gold items of one measure, summed over articles."""
-
-    hits: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Hits among the predicted."""
-        return self.hits / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Hits among the gold."""
-        return self.hits / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass
@@ -65,9 +39,7 @@ class Scores:
         words = [m.span() for m in _WORD.finditer(gold["text"])]
         wanted = [_covers(words, a) for a in gold["attributions"]]
         found = [_covers(words, a) for a in predicted["attributions"]]
-        halves = _matched(
-            wanted, found, lambda w, f: iou if (iou := _iou(w["content"], f["content"])) >= MATCH_IOU else 0
-        )
+        halves = _matched(wanted, found, _half)
         agreeing = [(w, f) for w, f in halves if w["source"] & f["source"] or not (w["source"] or f["source"])]
         same = _matched(wanted, found, lambda w, f: float(bool(w["content"]) and w["content"] == f["content"]))
         for counts, pairs in ((self.exact, same), (self.iou50, halves), (self.full, agreeing)):
@@ -90,6 +62,13 @@ def _covers(words: Sequence[tuple[int, int]], attribution: Row) -> Covers:
     }
 
 
+def _half(wanted: Covers, found: Covers) -> float:
+    """How well the contents match, 0 under half; of equal ones, that with the same cue and source goes first."""
+    iou = _iou(wanted["content"], found["content"])
+    same = 1e-3 * bool(wanted["cue"] & found["cue"]) + 1e-4 * bool(wanted["source"] & found["source"])
+    return iou + same if iou >= MATCH_IOU else 0.0
+
+
 def _iou(a: Words, b: Words) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
@@ -109,10 +88,10 @@ def _matched(
 def predict(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> Scores:
     """Writes the attributions that the rules find in each article of *gold* to *out*; how they score.
 
-    Articles without attributions of their own are predicted and not scored. InputError names the line that is no article.
+    Articles without attributions of their own are predicted, not scored. InputError names a line that is no article.
     """
     scores = Scores()
-    with _opened(out, "wt") as file:
+    with opened(out, "wt") as file:
         for n, (row, prediction) in enumerate(predictions(read_articles(gold)), 1):
             file.write(json.dumps(prediction, ensure_ascii=False) + "\n")
             if progress:
@@ -124,7 +103,7 @@ def predict(gold: Path, out: Path, progress: Callable[[str, int, str], None] | N
 
 def read_articles(path: Path) -> Iterator[Row]:
     """The articles of a gold file, packed with gzip or not."""
-    with _opened(path, "rt") as lines:
+    with opened(path, "rt") as lines:
         for n, line in enumerate(lines, 1):
             if line.strip():
                 yield _article(line, f"{path} line {n}")
@@ -161,14 +140,3 @@ def _report(row: Row) -> Report:
     blocks: list[Span] = [span for span in lines if span]
     ident = report_id(text, outlet=row.get("publisher"), url=None)
     return Report(ident, text, language="en", blocks=tuple(Block(span) for span in blocks))
-
-
-@contextmanager
-def _opened(path: Path, mode: str) -> Iterator[TextIO]:
-    """*path* as text, through gzip when its name ends so."""
-    try:
-        file = gzip.open(path, mode, encoding="utf-8") if path.suffix == ".gz" else path.open(mode, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be opened ({error.strerror})") from error
-    with file:
-        yield file  # type: ignore[misc]

@@ -1,0 +1,108 @@
+"""Root codes on a gold file of acts: tab-separated rows with a sentence in which source and target are marked.
+
+Read: ``marked_sentence`` (``<s>source</s>`` and ``<t>target</t>`` in it) and, for the scores, ``gold_root``. Written:
+``row`` (from 0), ``root`` (empty where the codebook abstains) and the ``words`` of the codebook entry.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.parse import language_model
+from onrecord.benchmark.counts import Counts, opened
+from onrecord.coding.pairs import code_pair
+from onrecord.model import InputError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MARK = re.compile(r"</?[st]>")
+# Gold files of the ZSP paper (Hu et al. 2024) hold PLOVER's two ways of giving way as one.
+_ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_SENTENCE = "marked_sentence"
+_GOLD = "gold_root"
+Place = tuple[int, int]
+
+
+@dataclass
+class ActScores:
+    """Counts by root code; a row on which the codebook abstains is a miss of its gold code."""
+
+    by_root: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    rows: int = 0
+
+    def add(self, gold: str, predicted: str) -> None:
+        """Counts one row in."""
+        self.by_root[gold].gold += 1
+        self.by_root[gold].hits += gold == predicted
+        if predicted:
+            self.by_root[predicted].predicted += 1
+        self.rows += 1
+
+    @property
+    def accuracy(self) -> float:
+        """Rows whose code is right."""
+        return sum(c.hits for c in self.by_root.values()) / self.rows if self.rows else 0.0
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean F1 of the codes that occur in the gold or are predicted."""
+        return sum(c.f1 for c in self.by_root.values()) / len(self.by_root) if self.by_root else 0.0
+
+
+def predict_acts(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> ActScores:
+    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score."""
+    scores = ActScores()
+    rows = read_rows(gold)
+    with opened(out, "wt") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["row", "root", "words"])
+        pairs = ((text, (row, places)) for row in rows for text, places in [parties(row[_SENTENCE])])
+        for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True)):
+            root, words = _coded(doc, places)
+            writer.writerow([number, root, words])
+            if progress:
+                progress("rows", number + 1, root)
+            if row.get(_GOLD):
+                scores.add(row[_GOLD], root)
+    return scores
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a gold file; InputError when the column of marked sentences is not there."""
+    with opened(path, "rt") as file:
+        reader = csv.DictReader(file, delimiter="\t")
+        if _SENTENCE not in (reader.fieldnames or ()):
+            raise InputError(f"{path}: no column {_SENTENCE!r} (found: {', '.join(reader.fieldnames or ())})")
+        yield from reader
+
+
+def parties(marked: str) -> tuple[str, dict[str, Place]]:
+    """The sentence without its marks, and where source ("s") and target ("t") stand in it."""
+    out: list[str] = []
+    places: dict[str, Place] = {}
+    at = size = 0
+    for mark in _MARK.finditer(marked):
+        out.append(marked[at : mark.start()])
+        size += mark.start() - at
+        at = mark.end()
+        name = mark.group()[-2]
+        places[name] = (places[name][0] if mark.group().startswith("</") and name in places else size, size)
+    out.append(marked[at:])
+    return "".join(out), places
+
+
+def _coded(doc: "Doc", places: dict[str, Place]) -> tuple[str, str]:
+    """The root code and the codebook entry's words; both empty when the codebook abstains."""
+    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))))
+    if coded is None:
+        return "", ""
+    return _ROOT_OF.get(coded.type.value, coded.type.value), " ".join(t.lemma_ for t in coded.predicate.words)
+
+
+def _tokens(doc: "Doc", place: Place) -> list[int]:
+    return [t.i for t in doc if t.idx < place[1] and t.idx + len(t) > place[0]]
