@@ -12,7 +12,7 @@ from onrecord.reconcile.quoted import quoted_within
 from onrecord.reconcile.strength import strength
 from onrecord.reconcile.units import Unit
 from onrecord.reconcile.wording import Change, Worded, changes, worded
-from onrecord.reconcile.words import content_words, function_words, token_spans, tokens
+from onrecord.reconcile.words import content_words, expanded, token_spans, tokens
 
 # Where a coordination splits a wording into things said side by side.
 _CONJUNCTION = re.compile(r",?\s+(?:and|or)\s+|;\s*")
@@ -35,23 +35,30 @@ Finder = Callable[[Unit, Unit], Difference | None]
 
 def wording(a: Unit, b: Unit) -> Difference | None:
     """Words that differ inside quotation marks, between words that both quotations have."""
-    if not a.quoted or not b.quoted or Kind.INDIRECT in (a.kind, b.kind):
+    if a.report.id == b.report.id or Kind.INDIRECT in (a.kind, b.kind):
         return None
-    one, two = _quotation(a), _quotation(b)
-    found = [c for c in changes(one.words, two.words) if _matters(c, one, two)]
+    one, two = _quotations(a), _quotations(b)
+    # What stands between two pieces of a quotation is the reporter's own, no change inside the marks.
+    if len(one) > 1 and len(two) > 1:
+        return None
+    found = [(c, x, y) for x in one for y in two for c in changes(x.words, y.words) if _matters(c, x, y)]
     if not found:
         return None
-    return _changed(found[0], one, two, len(found))
+    return _changed(*found[0], len(found))
 
 
-def _quotation(unit: Unit) -> Worded:
-    return worded(unit.report, quoted_within(unit.report, unit.spans) or unit.spans)
+def _quotations(unit: Unit) -> list[Worded]:
+    """Each quoted piece of the unit by itself."""
+    spans = quoted_within(unit.report, unit.spans) or unit.spans
+    return [worded(unit.report, (span,)) for span in spans]
 
 
 def _matters(change: Change, a: Worded, b: Worded) -> bool:
-    """Whether more than spelling or an article differs."""
-    left, right = a.words[change.a_start : change.a_end], b.words[change.b_start : change.b_end]
-    return content_words(left) != content_words(right) or set(left) - function_words() != set(right) - function_words()
+    """Whether more than an article or a contraction differs."""
+    left = expanded(a.words[change.a_start : change.a_end])
+    right = expanded(b.words[change.b_start : change.b_end])
+    articles = {"a", "an", "the"}
+    return [w for w in left if w not in articles] != [w for w in right if w not in articles]
 
 
 def _changed(change: Change, a: Worded, b: Worded, count: int) -> Difference:
@@ -123,7 +130,7 @@ def prefix_number(a: Unit, b: Unit) -> Difference | None:
 
 def modal_strength(a: Unit, b: Unit) -> Difference | None:
     """A paraphrase that commits the speaker further than another: "could" against "will"."""
-    if a.kind is Kind.DIRECT and b.kind is Kind.DIRECT:
+    if a.report.id == b.report.id or a.kind is b.kind is Kind.DIRECT:
         return None
     one, other = strength("modal", _before_condition(a)), strength("modal", _before_condition(b))
     if one is None or other is None or one[0] == other[0]:
@@ -152,7 +159,7 @@ def _strength_difference(a: Unit, b: Unit, one: tuple[int, int, str], other: tup
 
 def cue_strength(a: Unit, b: Unit) -> Difference | None:
     """A cue that says it harder than another by two steps: "suggested" against "threatened"."""
-    if not a.attribution.cue or not b.attribution.cue:
+    if a.report.id == b.report.id or not a.attribution.cue or not b.attribution.cue:
         return None
     one, other = worded(a.report, a.attribution.cue), worded(b.report, b.attribution.cue)
     left, right = strength("cue", one.words), strength("cue", other.words)
@@ -172,7 +179,7 @@ def _turned(found: Difference | None) -> Difference | None:
 
 
 def _left_out(full: Unit, short: Unit) -> Difference | None:
-    if full.kind is Kind.DIRECT or short.kind is Kind.DIRECT:
+    if full.report.id == short.report.id or not full.kind is short.kind is Kind.INDIRECT:
         return None
     conjuncts = _conjuncts(full)
     missing = [c for c in conjuncts if _is_missing(c[1], short.content)]
@@ -184,8 +191,8 @@ def _left_out(full: Unit, short: Unit) -> Difference | None:
 
 
 def _is_missing(conjunct: frozenset[str], content: frozenset[str]) -> bool:
-    """Whether at least two of its words, and two in three, are not there; a shared subject does not make it present."""
-    return len(conjunct - content) >= max(MIN_CONJUNCT, 2 * len(conjunct & content))
+    """Whether two of its words at least, and three in four, are not there; a shared subject alone is no presence."""
+    return len(conjunct - content) >= max(MIN_CONJUNCT, 3 * len(conjunct & content))
 
 
 def _conjuncts(unit: Unit) -> list[tuple[Span, frozenset[str]]]:

@@ -48,22 +48,29 @@ def with_own_origin(unit: Unit, actors: Mapping[str, Actor]) -> Unit:
     return replace(unit, relay=(RecordRelay(unit.speaker, actors[unit.speaker].name, how, place),))
 
 
-def origin_name(relay: RecordRelay) -> str:
-    """What tells one origin from another."""
-    return relay.actor or relay.name.casefold()
+def origin_name(relay: RecordRelay) -> str | None:
+    """What tells one origin from another: who published the words; None for an occasion without a name ("a tweet")."""
+    if relay.actor:
+        return relay.actor
+    return relay.name.casefold() if relay.how != "post" and relay.name[:1].isupper() else None
 
 
 def choose_relay(units: Sequence[Unit]) -> tuple[RecordRelay, ...]:
     """The chain of relays of a statement: of the carrier that names the origin most carriers name.
 
-    A chain that the report itself gives here goes before one carried on from the sentence before, then the longer one.
+    A named origin goes before a mere occasion, a chain that the report itself gives here before one carried on from
+    the sentence before, then the longer one.
     """
     named = [u for u in units if u.relay]
     if not named:
         return ()
     votes = Counter(origin_name(u.relay[-1]) for u in named)
-    best = min(named, key=lambda u: (u.relay_carried, -votes[origin_name(u.relay[-1])], -len(u.relay), u.key))
-    return best.relay
+
+    def rank(unit: Unit) -> tuple[bool, bool, int, int, str]:
+        name = origin_name(unit.relay[-1])
+        return (name is None, unit.relay_carried, -votes[name], -len(unit.relay), unit.key)
+
+    return min(named, key=rank).relay
 
 
 def count_origins(units: Sequence[Unit]) -> int:
@@ -72,4 +79,4 @@ def count_origins(units: Sequence[Unit]) -> int:
     Only a named origin counts: carriers that name none may all rest on one occasion, so together they add nothing to
     a named one, and count once where none is named.
     """
-    return max(1, len({origin_name(u.relay[-1]) for u in units if u.relay}))
+    return max(1, len({origin_name(u.relay[-1]) for u in units if u.relay} - {None}))

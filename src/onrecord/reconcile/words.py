@@ -75,6 +75,23 @@ def _token(raw: str) -> str:
     return word.upper() if word in _pronouns() and len(word) > 1 and raw.replace(".", "").isupper() else word
 
 
+_CONTRACTIONS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+
+
+def expanded(words: tuple[str, ...]) -> list[str]:
+    """*words* with contractions written out: "don't" as "do not", "we've" as "we have"."""
+    out: list[str] = []
+    for word in words:
+        stump, mark, ending = word.partition("'")
+        if word.endswith("n't"):
+            out += [{"wo": "will", "ca": "can"}.get(word[:-3], word[:-3]), "not"]
+        elif mark + ending in _CONTRACTIONS:
+            out += [stump, _CONTRACTIONS[mark + ending]]
+        else:
+            out.append(word)
+    return out
+
+
 def fold(text: str) -> str:
     """*text* in lower case without diacritics: how names are compared."""
     plain = unicodedata.normalize("NFKD", text.casefold())
