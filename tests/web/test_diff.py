@@ -34,12 +34,12 @@ def test_words_left_out_are_named_where_they_are_missing() -> None:
 def test_between_two_wordings_the_shared_words_are_marked() -> None:
     compared = compare_words("Tarvia halts every ferry at noon", "no ferry was ever to be touched, said the premier")
     assert not compared.alike
-    assert [p.text for p in compared.pieces if p.differs is Differs.SHARED] == ["ferry"]
+    assert [p.text for p in compared.marked if p.differs is Differs.SHARED] == ["ferry"]
 
 
 def test_function_words_that_are_shared_by_chance_are_not_marked() -> None:
     compared = compare_words("the fox and the hen were out", "to the sea by the way")
-    assert not [p for p in compared.pieces if p.differs is Differs.SHARED]
+    assert not [p for p in compared.marked if p.differs is Differs.SHARED]
 
 
 @settings(deadline=None)

@@ -1,7 +1,7 @@
 """Words that differ between two carriers of one statement, by the words that reconciling compares them by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -46,6 +46,11 @@ class Comparison:
         return self.identical or self.shared >= ALIKE
 
     @property
+    def marked(self) -> tuple[Piece, ...]:
+        """The pieces with what tells most marked: the differences, or between two wordings what they share."""
+        return self.pieces if self.alike else tuple(_inverted(self.pieces))
+
+    @property
     def cut(self) -> bool:
         """Whether this is the reference with words left out, and no word changed."""
         return self.alike and bool(self.left_out) and all(p.differs is Differs.SAME for p in self.pieces)
@@ -63,8 +68,7 @@ def compare_words(reference: str, other: str) -> Comparison:
     common = sum(block.size for block in matcher.get_matching_blocks())
     shared = common / max(1, min(len(ref), len(oth)))
     pieces = tuple(_pieces(reference, other, ref, oth, matcher))
-    compared = Comparison(pieces, shared, identical=common == len(ref) == len(oth))
-    return compared if compared.alike else replace(compared, pieces=tuple(_inverted(pieces)))
+    return Comparison(pieces, shared, identical=common == len(ref) == len(oth))
 
 
 Words = list[tuple[str, int, int]]
@@ -88,7 +92,7 @@ def _pieces(reference: str, other: str, ref: Words, oth: Words, matcher: Sequenc
 
 
 def _inverted(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
-    """What is shared marked in place of what differs: function words left aside, which two wordings share by chance."""
+    """What is shared marked in place of what differs, but not function words: two wordings share these by chance."""
     for piece in pieces:
         shared = piece.differs is Differs.SAME and set(tokens(piece.text)) - function_words()
         yield Piece(piece.text, Differs.SHARED if shared else Differs.SAME)

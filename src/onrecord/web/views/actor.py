@@ -6,7 +6,7 @@ from onrecord.model import Actor
 from onrecord.web.labels import day_key, spaced
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import StatementLine, statement_line
-from onrecord.web.views.story import IssueRow, issue_rows
+from onrecord.web.views.positions import PositionTable, position_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ActorInStory:
     title: str
     href: str
     lines: tuple[StatementLine, ...]
-    issues: tuple[IssueRow, ...]
+    positions: PositionTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def actor_in_story(rows: StoryRows, actor: str, page: str) -> ActorInStory:
     said = sorted((s for s in rows.statements if s.speaker == actor), key=lambda s: (day_key(s.said), s.id))
     positions = [p for p in rows.positions if p.actor == actor]
     lines = tuple(statement_line(rows, s) for s in said)
-    return ActorInStory(rows.story.title, page, lines, issue_rows(rows, positions))
+    return ActorInStory(rows.story.title, page, lines, position_table(rows, positions))

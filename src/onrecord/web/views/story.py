@@ -12,12 +12,10 @@ from onrecord.model import (
     LinkBasis,
     LinkKind,
     Notice,
-    Position,
     Report,
-    Stance,
     Statement,
 )
-from onrecord.web.diff import compare_words
+from onrecord.web.diff import Differs, compare_words
 from onrecord.web.hrefs import anchor, report_page, statement_page
 from onrecord.web.labels import NO_DAY, count, day, day_key, long_day, notice_label, spaced, web_address, when_label
 from onrecord.web.rows import StoryRows
@@ -32,12 +30,12 @@ from onrecord.web.views.lines import (
     relay_step,
     statement_line,
 )
+from onrecord.web.views.positions import PositionTable, position_table
 from onrecord.web.views.words import PlaceView, place_view
 
 SEEN_AT_ONCE = 12  # statements: about two screens
 CARRIED_MOST_SHOWN = 8  # statements: about a screen
 INFERRED_SHOWN = 30  # links: a page of them is for a first look; each stands on its statements' pages too
-STANCE_COLUMNS = (Stance.FOR, Stance.AGAINST, Stance.CONDITIONAL, Stance.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +75,6 @@ class DiscrepancyLine:
     note: str
     places: tuple[PlaceDiff, ...]
     statement_href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PositionLine:
-    """Where one actor stands on one issue."""
-
-    actor: ActorName
-    issue: str
-    stance: str
-    when: str
-    condition: str
-    statements: tuple[str, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """Who stands where on an issue: one cell a stance, in the order of :data:`STANCE_COLUMNS`."""
-
-    issue: str
-    cells: tuple[tuple[PositionLine, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +151,7 @@ class StoryView:
     inferred: tuple[LinkLine, ...]
     inferred_total: int  # those that are not among these stand on the pages of their statements
     discrepancies: tuple[DiscrepancyLine, ...]
-    issues: tuple[IssueRow, ...]
+    positions: PositionTable
     speakers: tuple[SpeakerLine, ...]
     origins: tuple[OriginLine, ...]
     reports: tuple[ReportLine, ...]
@@ -194,7 +171,7 @@ def story_view(rows: StoryRows, href: str) -> StoryView:
         inferred=inferred[:INFERRED_SHOWN],
         inferred_total=sum(len(line.to) for line in inferred),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies),
-        issues=issue_rows(rows, rows.positions),
+        positions=position_table(rows, rows.positions),
         speakers=_speakers(rows),
         origins=_origins(rows),
         reports=tuple(report_line(rows, r) for r in rows.reports),
@@ -284,36 +261,9 @@ def discrepancy_line(rows: StoryRows, discrepancy: Discrepancy) -> DiscrepancyLi
 
 def _differing(reference: str, words: str) -> tuple[tuple[str, bool], ...]:
     compared = compare_words(reference, words)
-    if not compared.alike:
+    if not compared.shared:
         return ((words, False),)
-    return tuple((p.text, p.differs == "other") for p in compared.pieces if p.text)
-
-
-def issue_rows(rows: StoryRows, positions: Iterable[Position]) -> tuple[IssueRow, ...]:
-    """Positions by issue, then by stance; the issues that most actors speak to come first."""
-    grouped: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        grouped[position.issue].append(position)
-    ordered = sorted(grouped.items(), key=lambda item: (-len({p.actor for p in item[1]}), -len(item[1]), item[0]))
-    return tuple(IssueRow(spaced(issue), _cells(rows, found)) for issue, found in ordered)
-
-
-def _cells(rows: StoryRows, positions: list[Position]) -> tuple[tuple[PositionLine, ...], ...]:
-    ordered = sorted(positions, key=lambda p: (day_key(p.when), p.actor_name, p.id))
-    return tuple(tuple(position_line(rows, p) for p in ordered if p.stance is s) for s in STANCE_COLUMNS)
-
-
-def position_line(rows: StoryRows, position: Position) -> PositionLine:
-    """*position* with links to the statements that it rests on."""
-    return PositionLine(
-        actor=actor_name(rows, position.actor, position.actor_name),
-        issue=spaced(position.issue),
-        stance=position.stance.value,
-        when=when_label(position.when),
-        condition=" ".join((position.condition or "").split()),
-        statements=tuple(statement_page(s) for s in position.statements),
-        why=position.why,
-    )
+    return tuple((p.text, p.differs is Differs.OTHER) for p in compared.pieces if p.text)
 
 
 def _speakers(rows: StoryRows) -> tuple[SpeakerLine, ...]:
