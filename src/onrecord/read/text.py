@@ -22,7 +22,7 @@ from onrecord.read.calendar import first_date
 from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions, opening_label
 from onrecord.read.header import Field, Header, find_header
 from onrecord.read.language import SUPPORTED, UNKNOWN, language_of
-from onrecord.read.layout import ends_sentence, lay_out
+from onrecord.read.layout import Layout, ends_sentence, lay_out
 from onrecord.read.limits import Limits
 from onrecord.read.markup import bare, markup
 from onrecord.read.outlet import outlet_of, usable_name
@@ -129,8 +129,8 @@ def _front_matter(text: str, start: int, header: Header | None, title: Field | N
 
 
 def _read_body(text: str, begin: int, end: int, known: list[Ignored], title: str | None) -> _Body:
-    layout = lay_out(text, begin, end)
-    spans = [s for s in layout.paragraphs if not any(k.span.overlaps(s) for k in known)]
+    layout = _lay_out_around(text, begin, end, known)
+    spans = layout.paragraphs
     reasons = {
         i: reason
         for i, span in enumerate(spans)
@@ -155,6 +155,17 @@ def _read_body(text: str, begin: int, end: int, known: list[Ignored], title: str
     ignored += [Ignored(t.start, t.end, "credit") for b in blocks.blocks if (t := agency_trailer(text, b.span))]
     ignored += [Ignored(t.start, t.end, "boilerplate") for b in blocks.blocks if (t := opening_label(text, b.span))]
     return _Body(top, title_span, blocks, _disjoint(ignored))
+
+
+def _lay_out_around(text: str, begin: int, end: int, known: Sequence[Ignored]) -> Layout:
+    """The layout of what stands before, between and after the stretches already *known* as furniture."""
+    parts, at = [], begin
+    for item in known:
+        parts.append(lay_out(text, at, min(item.start, end)))
+        at = item.end
+    if at < end:
+        parts.append(lay_out(text, at, end))
+    return Layout(tuple(s for p in parts for s in p.paragraphs), tuple(m for p in parts for m in p.marks))
 
 
 def _as_deck(block: Block, decks: set[int]) -> Block:
