@@ -47,7 +47,9 @@ class Store:
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows that *sql* gives, one at a time; RecordError instead of SQLite's own."""
         with translated(str(self.path)):
-            yield from self.connection.execute(sql, params)
+            # Not "yield from": that would close the cursor of an abandoned answer after the file was closed.
+            for row in self.connection.execute(sql, params):  # noqa: UP028
+                yield row
 
     def value(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Any:
         """The first column of the first row that *sql* gives; None when there is none."""
