@@ -14,6 +14,7 @@ from onrecord.model import (
     Carrier,
     Discrepancy,
     Ignored,
+    Judgement,
     Kind,
     Link,
     LinkBasis,
@@ -30,6 +31,7 @@ from onrecord.model import (
     Statement,
     StatementAct,
     Story,
+    Verdict,
     When,
     discrepancy_id,
     joined_text,
@@ -80,6 +82,7 @@ class Quarrel:
     all_actors: Sequence[Actor] = ()
     all_stories: Sequence[Story] = ()
     all_notices: Sequence[Notice] = ()
+    all_judgements: Sequence[Judgement] = ()
 
     def reports(self, *, story: str) -> Iterable[Report]:
         ids = next(s.reports for s in self.all_stories if s.id == story)
@@ -111,6 +114,9 @@ class Quarrel:
 
     def notices(self) -> Iterable[Notice]:
         return iter(self.all_notices)
+
+    def judgements(self) -> Iterable[Judgement]:
+        return iter(self.all_judgements)
 
 
 def place(report: Report, words: str) -> Place:
@@ -229,6 +235,7 @@ def quarrel() -> Quarrel:
             Notice(NoticeKind.TRUNCATED, "the text stops in mid-sentence", wire.id, wire.path, find(WIRE, "in the")),
             Notice(NoticeKind.EMPTY, "nothing to read", None, "in/empty.txt"),
         ),
+        (Judgement("j_1", s_back.id, Verdict.ACCEPT, by="a desk editor", at="2031-05-09", note="heard the tape"),),
     )
 
 

@@ -175,6 +175,12 @@ def test_a_statement_page_marks_differing_words_and_names_the_chain(out: Path) -
         assert words in html, words
 
 
+def test_a_judgement_stands_with_the_statement_it_is_about(out: Path) -> None:
+    judged, others = quarrel().all_statements[3], quarrel().all_statements[:3]
+    assert "a desk editor, 2031-05-09: heard the tape" in read(out, statement_page(judged.id))
+    assert not [s for s in others if "heard the tape" in read(out, statement_page(s.id))]
+
+
 def test_what_was_not_said_is_marked_as_no_statement(out: Path) -> None:
     beacon = quarrel().all_reports[1]
     assert "given as not said: not a statement" in read(out, report_page(beacon.id))

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from onrecord.web.folder import Folder
 from onrecord.web.hrefs import INDEX, actor_page, report_page, statement_page, story_page
 from onrecord.web.labels import count, notice_label
-from onrecord.web.rows import Rows, StoryRows, story_order, story_rows
+from onrecord.web.rows import Rows, StoryRows, shared_rows, story_order, story_rows
 from onrecord.web.views.actor import ActorInStory, actor_in_story, actor_view
 from onrecord.web.views.report import report_view
 from onrecord.web.views.statement import statement_view
@@ -47,8 +47,7 @@ class _Writer:
         self.record = record
         self.folder = folder
         self.paths: list[Path] = []
-        self.actors = {a.id: a for a in record.actors()}
-        self.notices = tuple(record.notices())
+        self.shared = shared_rows(record)
         self.seen: list[StoryHead] = []
         self.said: dict[str, list[ActorInStory]] = defaultdict(list)
 
@@ -56,7 +55,7 @@ class _Writer:
         stories = sorted(self.record.stories(), key=story_order)
         self.folder.claim([INDEX])
         for story in stories:
-            self._story(story_rows(self.record, story, self.actors, self.notices), alone=len(stories) == 1)
+            self._story(story_rows(self.record, story, self.shared), alone=len(stories) == 1)
         self._actors()
         if len(stories) != 1:
             self._page(INDEX, "index.html", stories=self.seen[::-1], notices=self._run_notices(), crumbs=())
@@ -82,13 +81,13 @@ class _Writer:
     def _actors(self) -> None:
         front = self.seen[0].title if len(self.seen) == 1 else "All stories"
         for id_, stories in sorted(self.said.items()):
-            view = actor_view(self.actors[id_], tuple(stories))
+            view = actor_view(self.shared.actor[id_], tuple(stories))
             self._page(actor_page(id_), "actor.html", view=view, crumbs=(Crumb(front, INDEX),))
 
     def _run_notices(self) -> tuple[NoticeLine, ...]:
         """What was odd in inputs that gave no report."""
         return tuple(
-            NoticeLine(notice_label(n.kind), n.message, n.path or "", None) for n in self.notices if not n.report
+            NoticeLine(notice_label(n.kind), n.message, n.path or "", None) for n in self.shared.notices if not n.report
         )
 
     def _page(self, name: str, template: str, **values: Any) -> None:

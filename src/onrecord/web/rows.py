@@ -1,7 +1,7 @@
 """What the pages of one story are made from: the record's rows, looked up the ways that pages need."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -11,6 +11,7 @@ from onrecord.model import (
     Attribution,
     Carrier,
     Discrepancy,
+    Judgement,
     Link,
     LinkBasis,
     Notice,
@@ -54,6 +55,9 @@ class Rows(Protocol):
     def notices(self) -> Iterable[Notice]:
         """What was odd, in all inputs."""
 
+    def judgements(self) -> Iterable[Judgement]:
+        """What people decided, oldest first."""
+
 
 @dataclass(frozen=True)
 class StoryRows:
@@ -69,6 +73,7 @@ class StoryRows:
     actor: Mapping[str, Actor] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     paged: frozenset[str] = frozenset()
+    judgements: tuple[Judgement, ...] = ()
 
     @cached_property
     def attribution(self) -> dict[str, Attribution]:
@@ -115,6 +120,10 @@ class StoryRows:
                 found[link.to].append(link)
         return found
 
+    def judged(self, ids: Collection[str]) -> tuple[Judgement, ...]:
+        """What people decided about the thing that *ids*, its own and its older ones, name."""
+        return tuple(j for j in self.judgements if j.target in ids or j.other in ids)
+
     def order_of(self, carrier: Carrier) -> tuple[int, int]:
         """Where a carrier stands: the place of its report among the story's, then that of its words in it."""
         place = self._report_place.get(carrier.report, len(self.reports))
@@ -130,6 +139,8 @@ def _evidence(rows: StoryRows) -> Iterator[Place]:
         yield from report.published.evidence
     for statement in rows.statements:
         yield from _statement_evidence(statement)
+    for attribution in rows.attributions:
+        yield from (r.evidence for r in attribution.relay)
     for link in rows.links:
         yield from link.evidence
     for discrepancy in rows.discrepancies:
@@ -146,8 +157,22 @@ def _statement_evidence(statement: Statement) -> Iterator[Place]:
         yield relay.evidence
 
 
-def story_rows(record: Rows, story: Story, actors: Mapping[str, Actor], notices: Iterable[Notice]) -> StoryRows:
-    """The rows of *story*, each kind in a settled order; of *notices* those of its reports."""
+@dataclass(frozen=True)
+class Shared:
+    """The rows that all stories look things up in, read once."""
+
+    actor: Mapping[str, Actor]
+    notices: tuple[Notice, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def shared_rows(record: Rows) -> Shared:
+    """The rows of *record* that belong to no story."""
+    return Shared({a.id: a for a in record.actors()}, tuple(record.notices()), tuple(record.judgements()))
+
+
+def story_rows(record: Rows, story: Story, shared: Shared) -> StoryRows:
+    """The rows of *story*, each kind in a settled order; of the shared notices those of its reports."""
     reports = tuple(sorted(record.reports(story=story.id), key=_report_order))
     ids = {r.id for r in reports}
     statements = tuple(sorted(record.statements(story=story.id), key=lambda s: s.id))
@@ -161,9 +186,10 @@ def story_rows(record: Rows, story: Story, actors: Mapping[str, Actor], notices:
         links=tuple(sorted(record.links(story=story.id), key=lambda k: k.id)),
         discrepancies=tuple(sorted(record.discrepancies(story=story.id), key=lambda d: (d.kind, d.id))),
         positions=positions,
-        actor=actors,
-        notices=tuple(n for n in notices if n.report in ids),
-        paged=frozenset(acting.intersection(actors)),
+        actor=shared.actor,
+        notices=tuple(n for n in shared.notices if n.report in ids),
+        paged=frozenset(acting.intersection(shared.actor)),
+        judgements=shared.judgements,
     )
 
 

@@ -11,6 +11,7 @@ from onrecord.model import (
     Link,
     LinkBasis,
     RecordRelay,
+    Relay,
     Report,
     Stance,
     Statement,
@@ -231,8 +232,8 @@ def _one_line(words: str | None) -> str:
     return " ".join((words or "").split())
 
 
-def relay_step(rows: StoryRows, relay: RecordRelay) -> RelayStep:
-    """One step of the way from speaker to report."""
+def relay_step(rows: StoryRows, relay: RecordRelay | Relay) -> RelayStep:
+    """One step of the way from speaker to report; only a record's relay knows an actor with a page."""
     href = actor_page(relay.actor) if relay.actor in rows.paged and relay.actor else None
     return RelayStep(relay.name, spaced(relay.how), _one_line(relay.evidence.text), place_href(relay.evidence), href)
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from onrecord.model import Carrier, LinkBasis, Report, Statement
 from onrecord.web.diff import Comparison, compare_words
-from onrecord.web.hrefs import carrier_href, report_page
+from onrecord.web.hrefs import carrier_href, report_page, statement_page
 from onrecord.web.labels import KINDS, when_label
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import (
     LinkLine,
+    RelayStep,
     StatementLine,
     basis_label,
     best_carrier,
     carrier_text,
     link_lines,
     outlet_of,
+    relay_step,
     statement_line,
 )
 from onrecord.web.views.report import Stretch, attribution_marks, furniture_marks, stretches
@@ -38,11 +40,24 @@ class CarrierView:
     headline: bool
     cue: str
     source: str
+    via: tuple[RelayStep, ...]  # origin first
     words: Comparison
     reference: bool
     paragraph: tuple[Stretch, ...]
     why: str
     confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """What a person decided about the statement, and with which other one in mind."""
+
+    verdict: str
+    by: str
+    at: str
+    note: str
+    value: str
+    other_href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ class StatementView:
     line: StatementLine
     story_title: str
     speaker_why: str
+    judgements: tuple[JudgementLine, ...]
     carriers: tuple[CarrierView, ...]
     score: str
     reported: tuple[LinkLine, ...]
@@ -66,6 +82,7 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
         line=statement_line(rows, statement),
         story_title=rows.story.title,
         speaker_why=statement.speaker_why,
+        judgements=tuple(_judgements(rows, statement)),
         carriers=tuple(_carriers(rows, statement)),
         score=f"{statement.score:.2f}" if len(statement.carriers) > 1 else "",
         reported=_links(rows, statement, LinkBasis.REPORTED),
@@ -73,6 +90,20 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
         inferred_total=len(rows.links_of(statement.id, LinkBasis.INFERRED)),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies if d.about == statement.id),
     )
+
+
+def _judgements(rows: StoryRows, statement: Statement) -> Iterator[JudgementLine]:
+    own = {statement.id, *(c.key for c in statement.carriers)}
+    for judged in rows.judged(own):
+        others = [i for i in (judged.target, judged.other) if i in rows.statement and i not in own]
+        yield JudgementLine(
+            verdict=judged.verdict.value,
+            by=judged.by,
+            at=judged.at,
+            note=judged.note,
+            value=judged.value or "",
+            other_href=statement_page(others[0]) if others else None,
+        )
 
 
 def _links(rows: StoryRows, statement: Statement, basis: LinkBasis) -> tuple[LinkLine, ...]:
@@ -90,6 +121,7 @@ def _carriers(rows: StoryRows, statement: Statement) -> Iterator[CarrierView]:
 
 def _carrier(rows: StoryRows, carrier: Carrier, best: Carrier) -> CarrierView:
     report = rows.report.get(carrier.report)
+    attribution = rows.attribution.get(carrier.attribution)
     return CarrierView(
         outlet=outlet_of(rows, carrier.report),
         title=report.title.text if report and report.title else "",
@@ -102,6 +134,7 @@ def _carrier(rows: StoryRows, carrier: Carrier, best: Carrier) -> CarrierView:
         headline=carrier.headline,
         cue=" ".join(carrier.cue.split()),
         source=" ".join(carrier.source.split()),
+        via=tuple(relay_step(rows, r) for r in reversed(attribution.relay)) if attribution else (),
         words=compare_words(carrier_text(rows, best), carrier_text(rows, carrier)),
         reference=carrier is best,
         paragraph=_paragraph(rows, report, carrier) if report else (),
