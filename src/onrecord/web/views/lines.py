@@ -21,7 +21,7 @@ from onrecord.model import (
 from onrecord.web.hrefs import actor_page, carrier_href, place_href, statement_page
 from onrecord.web.labels import BASES, KINDS, LINKS, MODALITIES, STANCES, spaced, when_label
 from onrecord.web.rows import StoryRows
-from onrecord.web.views.words import PlaceView, place_view, shown_spans
+from onrecord.web.views.words import PlaceView, place_view, shown_place, shown_spans
 
 NO_SPEAKER = "Speaker not known"
 ROLES_SHOWN = 2  # a line has room for two; the actor's page has all
@@ -235,7 +235,7 @@ def _one_line(words: str | None) -> str:
 def relay_step(rows: StoryRows, relay: RecordRelay | Relay) -> RelayStep:
     """One step of the way from speaker to report; only a record's relay knows an actor with a page."""
     href = actor_page(relay.actor) if relay.actor in rows.paged and relay.actor else None
-    return RelayStep(relay.name, spaced(relay.how), _one_line(relay.evidence.text), place_href(relay.evidence), href)
+    return RelayStep(relay.name, spaced(relay.how), shown_place(rows, relay.evidence), place_href(relay.evidence), href)
 
 
 def _flags(rows: StoryRows, statement: Statement) -> tuple[Flag, ...]:

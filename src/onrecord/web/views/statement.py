@@ -22,7 +22,7 @@ from onrecord.web.views.lines import (
 )
 from onrecord.web.views.report import Stretch, attribution_marks, furniture_marks, stretches
 from onrecord.web.views.story import DiscrepancyLine, discrepancy_line, sort_links
-from onrecord.web.views.words import block_of
+from onrecord.web.views.words import block_of, shown_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ def _carrier(rows: StoryRows, carrier: Carrier, best: Carrier) -> CarrierView:
         kind=carrier.kind.value,
         kind_label=KINDS[carrier.kind],
         headline=carrier.headline,
-        cue=" ".join(carrier.cue.split()),
-        source=" ".join(carrier.source.split()),
+        cue=shown_spans(report, attribution.cue) if report and attribution else carrier.cue,
+        source=shown_spans(report, attribution.source) if report and attribution else carrier.source,
         via=tuple(relay_step(rows, r) for r in reversed(attribution.relay)) if attribution else (),
         words=compare_words(carrier_text(rows, best), carrier_text(rows, carrier)),
         reference=carrier is best,

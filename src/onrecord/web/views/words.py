@@ -33,6 +33,12 @@ def shown_spans(report: Report, spans: Spans) -> str:
     return "".join(parts).strip()
 
 
+def shown_place(rows: StoryRows, place: Place) -> str:
+    """The words of *place* as :func:`shown` gives them, where its report is in the story."""
+    report = rows.report.get(place.report)
+    return (shown(report, place.start, place.end) if report else " ".join(place.text.split())).strip()
+
+
 def block_of(report: Report, span: Span) -> Span:
     """The title, subhead or paragraph that *span* starts in; *span* itself where there is none."""
     block = next((b.span for b in report.blocks if b.span.start <= span.start < b.span.end), span)
@@ -62,7 +68,7 @@ def place_view(rows: StoryRows, place: Place) -> PlaceView:
         published=when_label(report.published),
         href=place_href(place),
         before=_tail(shown(report, block.start, place.start)),
-        text=shown(report, place.start, place.end).strip(),
+        text=shown_place(rows, place),
         after=_head(shown(report, place.end, block.end)),
     )
 
