@@ -4,10 +4,11 @@ Each function takes two units of one statement and gives (place in one, place in
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.model import ActorKind, Basis, Kind, Place, Span, hull
+from onrecord.reconcile.matching import quoted_overlap
 from onrecord.reconcile.quoted import quoted_within
 from onrecord.reconcile.strength import strength
 from onrecord.reconcile.units import Unit
@@ -16,8 +17,13 @@ from onrecord.reconcile.words import content_words, expanded, token_spans, token
 
 # Where a coordination splits a wording into things said side by side.
 _CONJUNCTION = re.compile(r",?\s+(?:and|or)\s+|;\s*")
+ARTICLES = frozenset({"a", "an", "the"})
 # Two conditions with less than this share of words in common (Dice) are worded differently enough to show.
 SAME_CONDITION = 0.6
+CUE_STEPS = 2  # steps on the scale of cues: "said" against "warned" is style, "said" against "threatened" is not
+SAME_QUOTATION = (
+    0.6  # share of the shorter quotation that both have, for the rest to be a change and not another remark
+)
 MIN_CONJUNCT = 2  # content words that make a conjunct worth missing
 
 
@@ -36,6 +42,8 @@ Finder = Callable[[Unit, Unit], Difference | None]
 def wording(a: Unit, b: Unit) -> Difference | None:
     """Words that differ inside quotation marks, between words that both quotations have."""
     if a.report.id == b.report.id or Kind.INDIRECT in (a.kind, b.kind):
+        return None
+    if quoted_overlap(a, b).share < SAME_QUOTATION:
         return None
     one, two = _quotations(a), _quotations(b)
     # What stands between two pieces of a quotation is the reporter's own, no change inside the marks.
@@ -57,8 +65,12 @@ def _matters(change: Change, a: Worded, b: Worded) -> bool:
     """Whether more than an article or a contraction differs."""
     left = expanded(a.words[change.a_start : change.a_end])
     right = expanded(b.words[change.b_start : change.b_end])
-    articles = {"a", "an", "the"}
-    return [w for w in left if w not in articles] != [w for w in right if w not in articles]
+    return _plain(left) != _plain(right)
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    """The words without articles, British and American spelling alike."""
+    return [w.replace("isi", "izi").replace("ise", "ize").replace("our", "or") for w in words if w not in ARTICLES]
 
 
 def _changed(change: Change, a: Worded, b: Worded, count: int) -> Difference:
@@ -163,7 +175,9 @@ def cue_strength(a: Unit, b: Unit) -> Difference | None:
         return None
     one, other = worded(a.report, a.attribution.cue), worded(b.report, b.attribution.cue)
     left, right = strength("cue", one.words), strength("cue", other.words)
-    if left is None or right is None or left[0] == right[0] or Kind.DIRECT in (a.kind, b.kind):
+    if left is None or right is None or Kind.DIRECT in (a.kind, b.kind):
+        return None
+    if abs(left[0] - right[0]) < CUE_STEPS:
         return None
     places = a.report.place(hull(a.attribution.cue)), b.report.place(hull(b.attribution.cue))
     return Difference(*places, f"“{places[0].text}” against “{places[1].text}”")

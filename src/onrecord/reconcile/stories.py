@@ -30,9 +30,9 @@ LEAD_BLOCKS = 3
 NEAR_DAYS = 10  # days within which reports can be about one happening on the usual evidence
 # Likeness (cosine of weighted words) from which reports are one story, on average over the pairs of two groups.
 # Set between the likest reports of two happenings and the average inside one, on a mixture of eight news stories.
-JOIN = 0.21
-JOIN_FAR = 0.3  # the same for reports further apart in time than NEAR_DAYS
-JOIN_UNDATED = 0.22  # the same where one has no date
+JOIN = 0.17
+JOIN_FAR = 0.2  # the same for reports further apart in time than NEAR_DAYS
+JOIN_UNDATED = 0.18  # the same where one has no date
 # A few reports do not show which words are rare: count as if so many others held none of their words.
 UNSEEN_REPORTS = 150
 
