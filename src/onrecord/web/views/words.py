@@ -29,7 +29,7 @@ def shown_spans(report: Report, spans: Spans) -> str:
     for n, span in enumerate(spans):
         gap = shown(report, spans[n - 1].end, span.start) if n and spans[n - 1].end < span.start else " "
         parts += [" " if not gap.strip() else " … "] if n else []
-        parts.append(shown(report, span.start, span.end))
+        parts.append(shown(report, span.start, span.end).strip())
     return "".join(parts).strip()
 
 
