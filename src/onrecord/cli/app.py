@@ -7,11 +7,11 @@ import typer
 
 from onrecord import __version__
 from onrecord.cli import ask, benchmark, build, look, review, share
-from onrecord.cli.errors import OnrecordGroup
+from onrecord.cli.errors import OnrecordProgram
 
 app = typer.Typer(
     name="onrecord",
-    cls=OnrecordGroup,
+    cls=OnrecordProgram,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

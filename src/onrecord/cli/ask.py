@@ -33,7 +33,10 @@ def statements(ask: Ask[Statement]) -> None:
 @question("issue", "act", "outlet", "since", "until", "origin", "story", "report", "words")
 def positions(
     ask: Ask[Position],
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Whose: name, part of it, or id.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option("--actor", "--speaker", metavar="NAME", help="Whose: name, part of it in whole words, or id."),
+    ] = None,
 ) -> None:
     """Where each actor stands on each issue, since when, on what condition."""
     columns = [
@@ -53,7 +56,8 @@ def positions(
 def conflicts(
     ask: Ask[Link],
     basis: Annotated[
-        LinkBasis, typer.Option(help="What a text says (reported), or what the program concludes (inferred).")
+        LinkBasis,
+        typer.Option(metavar="BASIS", help="reported (a text says so) or inferred (the program concludes it)."),
     ] = LinkBasis.REPORTED,
     discrepancies: Annotated[
         bool, typer.Option("--discrepancies", help="Instead: names, words, dates, conditions that differ.")
