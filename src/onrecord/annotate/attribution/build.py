@@ -63,8 +63,9 @@ def _in_block(reading: Reading, found: Found) -> Found | None:
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:
-    """One attribution for the same content and cue: two rules may meet on it."""
-    return list({(f.cue, f.content): f for f in sorted(found, key=lambda f: f.confidence)}.values())
+    """One attribution for the same content of the same source, with the longest cue: two rules may meet on it."""
+    by_cue = sorted(found, key=lambda f: (sum(end - start for start, end in f.cue), f.confidence))
+    return list({(f.source, f.content): f for f in by_cue}.values())
 
 
 def _attribution(reading: Reading, found: Found) -> Attribution:

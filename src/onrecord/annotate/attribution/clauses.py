@@ -22,6 +22,8 @@ _MEDIA = word_set(
     "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
 )
+_PLACES = frozenset({"in", "during", "on", "at"})
+_OWNERS = word_set("a an his her their its one another")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _TIME = word_set(_DAYS + " today yesterday tonight later earlier")
 _TIME_OPENERS = word_set("on this last earlier later early late in at next")
@@ -154,7 +156,7 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
             return at
         if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:
             return at
-        if reading.lower(at) in {"in", "during", "on", "at"} and _medium(reading, at, end):
+        if medium(reading, at) >= end:
             return at
         if reading.lower(at) in {"and", "but"} and says_again(reading, at, verb):
             return at
@@ -197,13 +199,12 @@ def cuts(reading: Reading, comma: int) -> bool:
     return word in {"according", "citing", "said", "says"}
 
 
-def _medium(reading: Reading, at: int, end: int) -> bool:
-    """Whether the content's last phrase names where the words were said: `… in a phone call with Y`."""
-    prep = reading.doc[at]
-    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    if noun is None or noun.lemma_.lower() not in _MEDIA or noun.right_edge.i + 1 < end:
-        return False
-    return reading.lower(at + 1) in {"a", "an", "his", "her", "their", "its", "one", "another"}
+def medium(reading: Reading, at: int) -> int:
+    """The end of the phrase at *at* that names where words were said: `in a phone call with Y`; 0 when there is none."""
+    if reading.lower(at) not in _PLACES or reading.lower(at + 1) not in _OWNERS:
+        return 0
+    noun = next((c for c in reading.doc[at].children if c.dep_ == "pobj"), None)
+    return int(noun.right_edge.i) + 1 if noun is not None and noun.lemma_.lower() in _MEDIA else 0
 
 
 def says_again(reading: Reading, at: int, verb: "Token") -> bool:

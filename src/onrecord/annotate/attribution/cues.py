@@ -88,9 +88,9 @@ def plural(noun: str) -> str:
 
 def verb_forms(base: str, irregular: bool) -> set[str]:
     """The regular forms of an English verb; without the past when it is irregular."""
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+    stem = base[:-1] if base.endswith("e") else base
     present = plural(base) if not base.endswith("o") else base + "es"
-    forms = {base, present, stem + "ing"}
+    forms = {base, present, (base if base.endswith("ee") else stem) + "ing"}
     if not irregular:
         forms.add(base[:-1] + "ied" if base.endswith("y") and base[-2] not in _VOWELS else stem + "ed")
     if _doubles(base):
@@ -99,4 +99,5 @@ def verb_forms(base: str, irregular: bool) -> set[str]:
 
 
 def _doubles(base: str) -> bool:
-    return len(base) > 2 and base[-1] not in _VOWELS + "wxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    short = len(base) > 2 and base[-1] not in _VOWELS + "wxy" and base[-2] in _VOWELS
+    return short and (base[-3] not in _VOWELS or base[-4:-2] == "qu")

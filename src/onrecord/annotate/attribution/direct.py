@@ -54,11 +54,17 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     if quote is None and not _parenthesis(reading, site, land, last):
         return None
     first, stop = reading.sentence(site.verb.i)
-    kept = reading.trim(min(first, quote.first) if quote else first, last + 1)
+    start = _opening(reading, quote, first) if quote else first
+    kept = reading.trim(start, last + 1)
     if kept is None:
         return None
     rule, confidence = ("quote-before", 0.95) if quote else ("parenthesis", 0.75)
     return site.make(cue, (kept, *_resumed(reading, site, land, stop)), rule, confidence)
+
+
+def _opening(reading: Reading, quote: Quote, first: int) -> int:
+    """Where words that end in *quote* begin: at its mark after a colon, else with the sentence."""
+    return quote.first if reading.lower(quote.first - 1) == ":" else min(first, quote.first)
 
 
 def _quote_ending(reading: Reading, site: CueSite, last: int) -> Quote | None:

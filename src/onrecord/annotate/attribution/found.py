@@ -30,8 +30,8 @@ class Found:
 
     @property
     def anchor(self) -> int:
-        """The token that places it: the last of its cue, else of its source, else the content's first."""
-        return self.cue[-1][1] - 1 if self.cue else self.source[0][0] if self.source else self.content[0][0]
+        """The token that places it: the last of its cue's first run, else of its source, else the content's first."""
+        return self.cue[0][1] - 1 if self.cue else self.source[0][0] if self.source else self.content[0][0]
 
     @property
     def size(self) -> int:

@@ -1,8 +1,9 @@
 """Clauses and infinitives after a cue: `said that …`, `asked whether …`, `refused to …`, `urged X to …`."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end, past_time
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end, medium, past_time
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
@@ -81,7 +82,11 @@ def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, ru
     kept = reading.trim(start, stop)
     if kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0:
         return None  # "what he said was …": the words stand elsewhere
-    return site.make(cue, (kept, *_colon_quote(reading, stop)), rule, 0.8) if kept else None
+    if kept is None:
+        return None
+    found = site.make(cue, (kept, *_colon_quote(reading, stop)), rule, 0.8)
+    where = medium(reading, stop)
+    return replace(found, cue=(*found.cue, (stop, where))) if where > stop else found
 
 
 def _colon_quote(reading: Reading, at: int) -> tuple[Range, ...]:

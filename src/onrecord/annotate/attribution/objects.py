@@ -24,7 +24,7 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     tail, end = _tail(reading, site, thing)
     frames = [tail] if tail else []
     if tail or thing.lower_ not in _POINTS_BACK:
-        frames += ["obj"] if tail or thing.ent_type_ == "PERSON" else ["obj", "thing"]
+        frames += ["obj"] if tail or thing.pos_ == "PROPN" else ["obj", "thing"]
     cue = site.row(*frames)
     if cue is None:
         return None

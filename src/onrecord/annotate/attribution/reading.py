@@ -66,11 +66,8 @@ class Reading:
             start += 1
         while end > start and self._loose(end - 1):
             end -= 1
-        return (
-            (start, end)
-            if start < end and any(self.doc[i].is_alpha or self.doc[i].like_num for i in range(start, end))
-            else None
-        )
+        worded = any(not self.doc[i].is_punct and not self.doc[i].is_space for i in range(start, end))
+        return (start, end) if worded else None
 
     def _loose(self, token: int) -> bool:
         return bool(self.doc[token].is_space) or (self.doc[token].text in TRIM and self.quote_of[token] < 0)

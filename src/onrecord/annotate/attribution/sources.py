@@ -119,6 +119,9 @@ def _same_side(reading: Reading, token: int, inside: int) -> bool:
 def _beside(reading: Reading, group: Range) -> Range | None:
     """The noun phrase that touches the verb group, before it or, after a quotation, inverted."""
     before = group[0]
+    stretch = _since_quote(reading, before)
+    if stretch is not None:
+        return stretch
     start = _leftmost(reading, before)
     if start < before and reading.quote_of[start - 1] >= 0 and _names(reading, start, before):
         return reading.trim(start, before)
@@ -130,6 +133,20 @@ def _beside(reading: Reading, group: Range) -> Range | None:
         end = _rightmost(reading, group[1])
         return reading.trim(group[1], end) if _names(reading, group[1], end) else None
     return None
+
+
+def _since_quote(reading: Reading, end: int) -> Range | None:
+    """All between a closing quotation mark and the verb at *end*, when that can be a name with its description."""
+    first = max(reading.sentence(end)[0], end - _MAX_SOURCE // 2)
+    start = end
+    while start > first and reading.quote_of[start - 1] < 0:
+        start -= 1
+    if start == end or start == 0 or reading.quote_of[start - 1] < 0 or not _names(reading, start, end):
+        return None
+    clause = any(reading.lower(i) in {"who", "which", "whose"} for i in range(start, end))
+    finite = any(reading.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD", "CC", "TO"} for i in range(start, end))
+    opens = reading.doc[start].pos_ in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"} or reading.doc[start].is_title
+    return reading.trim(start, end) if opens and (clause or not finite) else None
 
 
 def _after_adjunct(reading: Reading, start: int, end: int) -> Range | None:

@@ -10,6 +10,7 @@ from onrecord.model import BlockKind
 
 _DASHES = frozenset({"―", "—", "–", "--", "-", "~"})
 _MAX_POST_END = 12  # tokens of account name and date after the name
+_SHORT_NAME = 3  # tokens of a capitalised name that need not be tagged as one
 _MAX_NAME = 8  # tokens of a name with its title
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "CC", "IN", "DT", ",", ".", "HYPH", "POS"})
 
@@ -42,6 +43,8 @@ def _opening(reading: Reading, start: int, stop: int) -> Found | None:
 
 def _is_name(reading: Reading, start: int, end: int) -> bool:
     tokens = reading.doc[start:end]
+    if end - start <= _SHORT_NAME and all(t.is_title or t.is_upper for t in tokens):
+        return all(reading.quote_of[t.i] < 0 for t in tokens)
     return all(t.tag_ in _NAME_TAGS and reading.quote_of[t.i] < 0 for t in tokens) and any(
         t.pos_ == "PROPN" or (t.is_upper and t.is_alpha) for t in tokens
     )
@@ -49,7 +52,9 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
 
 def _transcript(reading: Reading, start: int, colon: int) -> bool:
     """Whether the name is set as transcripts set it: in capitals."""
-    return all(t.is_upper or not t.is_alpha for t in reading.doc[start:colon])
+    words = [t for t in reading.doc[start:colon] if t.is_alpha]
+    body = reading.kinds[reading.block(start)] is BlockKind.PARAGRAPH
+    return body and any(len(t) > 1 for t in words) and all(t.is_upper for t in words)  # not "Q:", "A:", kickers
 
 
 def _signature(reading: Reading, start: int, stop: int) -> Found | None:
@@ -100,9 +105,8 @@ def find_colon_quotes(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 def _after_colon(reading: Reading, quote: Quote) -> Found | None:
     first, _ = reading.sentence(quote.first - 1)
-    verb = next(
-        (t for t in reading.doc[first : quote.first - 1] if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}), None
-    )
+    before = reading.doc[first : quote.first - 1]
+    verb = next((t for t in before if t.tag_ in {"VBD", "VBZ", "VBP"} and subject(t) is not None), None)
     noun = subject(verb) if verb is not None else None
     if verb is None or noun is None or not _person_like(noun.pos_, noun.lower_):
         return None
