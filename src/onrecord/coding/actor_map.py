@@ -52,7 +52,10 @@ class ActorMap:
             return found
         owners = children(token, *OWNERS)
         owners += [
-            o for prep in children(token, "prep") if prep.lower_ in {"of", "from", "in"} for o in children(prep, "pobj")
+            o
+            for prep in children(token, "prep")
+            if prep.lower_ in {"of", "from", "in", "by"}
+            for o in children(prep, "pobj")
         ]
         return self.first(owners, speaker)
 
@@ -71,6 +74,11 @@ class ActorMap:
             return True
         a, b = self.actors.get(one), self.actors.get(other)
         return a is None or b is None or None in (a.country, b.country) or a.country == b.country
+
+    def one_party(self, one: str, other: str) -> bool:
+        """Whether the two are one actor, or are known to belong to one state."""
+        a, b = self.actors.get(one), self.actors.get(other)
+        return one == other or bool(a and b and a.country and a.country == b.country)
 
     def reports_only(self, actor: str | None) -> bool:
         """Whether the actor passes on what others do: an outlet or a document."""

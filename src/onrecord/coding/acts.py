@@ -8,7 +8,7 @@ from onrecord.coding.clauses import FORETOLD, HOSTILE, THREAT_MODES, Coded, code
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
-from onrecord.coding.predicates import Predicate, code_token, is_passive
+from onrecord.coding.predicates import Predicate, code_token, is_passive, prepositional_objects
 from onrecord.coding.stance import evaluation
 from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
 from onrecord.coding.text import SUBJECTS, children, is_verb, lemma
@@ -24,6 +24,9 @@ JUDGED_CONFIDENCE = 0.5
 TOLD_CONFIDENCE = 0.6
 IMPERSONAL = frozenset({"be", "there"})  # what these say of their subject is the speaker's own verdict
 NOBODY = frozenset({"it", "that", "this", "there", "one", "which", "what"})
+TOWARDS = ("to", "on", "against", "with", "for", "by", "at")
+MUTUAL = frozenset({ActType.CONSULT, ActType.AGREE, ActType.COOPERATE})  # "talks between A and B"
+HARMFUL = HOSTILE - {ActType.PROTEST}  # no report of harm done without the one who did it
 BESIDE = frozenset(
     {ActType.REJECT, ActType.ACCUSE, ActType.SUPPORT, ActType.THREATEN, ActType.WALK_BACK, ActType.DENY_SAYING}
 )
@@ -142,8 +145,10 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     if coded is None or coded.negated:
         return None
     agent = _clause_agent(context, coded, speaker)
+    if agent is None and coded.type in MUTUAL and not coded.predicate.agents:
+        agent = context.actors.first_party(coded.predicate.recipients, speaker)
     nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
-    if agent is None and (nobody or coded.type in HOSTILE or is_passive(coded.predicate.token)):
+    if agent is None and (nobody or coded.type in HARMFUL or is_passive(coded.predicate.token)):
         return None
     return _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
 
@@ -220,7 +225,17 @@ def _recipient(
             party = context.actors.party(subject, speaker) if subject is not None else None
             if party and party != agent:
                 return party
-    return context.actors.first_party(coded.predicate.recipients, speaker, but=agent)
+    near = context.actors.first_party(coded.predicate.recipients, speaker, but=agent)
+    return near or context.actors.first_party(_farther(context, coded), speaker, but=agent)
+
+
+def _farther(context: Context, coded: Coded) -> "Iterator[Token]":
+    """The parties of the verbs below ("promised to send food to them") and of the object ("the test by Korsia")."""
+    for link in coded.terms.chain[1:]:
+        below = code_token(link, context.book)
+        yield from below.recipients if below else prepositional_objects(link, *TOWARDS)
+    for token in (coded.predicate.token, *coded.predicate.recipients):
+        yield from prepositional_objects(token, *TOWARDS)
 
 
 def _made(

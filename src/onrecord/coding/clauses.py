@@ -1,7 +1,7 @@
 """The clauses of a stretch of text, and what each does: a PLOVER event from its predicates and terms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
@@ -84,8 +84,18 @@ def code_clause(
         if predicate.entry.type is ActType.REJECT and (negators % 2 or _again(link, terms)):
             negators += 1  # "did not rule out", "refused to rule out": what stands below decides
             continue
+        if link not in terms.chain:
+            predicate = _as_measure(predicate, terms.chain[0])
         return _resolved(predicate, terms, negators % 2 == 1, actors, speaker)
     return None
+
+
+def _as_measure(predicate: Predicate, top: "Token") -> Predicate:
+    """A noun below a refusal ("did not rule out strikes", "no longer opposes the truce"), as the clause's own act."""
+    entry = predicate.entry
+    if entry.type in BACKING:
+        entry = replace(entry, type=ActType.SUPPORT, mode=None)
+    return replace(predicate, entry=entry, agents=tuple(agents_of(top)))
 
 
 def _wish(token: "Token", terms: Terms, negated: bool) -> Coded | None:
@@ -109,7 +119,7 @@ def _links(chain: "Sequence[Token]") -> "list[Token]":
 
 
 def _turns(token: "Token") -> int:
-    return int(lemma(token) in words_of("negative") and lemma(token) != "rule")
+    return int(lemma(token) in words_of("negative") | words_of("negative_above") and lemma(token) != "rule")
 
 
 def _again(token: "Token", terms: Terms) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A verb's own particles stand close to it ("walk the remarks back"): further right they belong to something else.
 PARTICLE_REACH = 6
+# Prepositions whose object can be what a verb is done to: "put on alert", "take to court".
+PLACING = ("in", "on", "under", "to", "into", "at", "with")
 ANY = "*"  # any verb, in a row that asks for a clause
 SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
 
@@ -85,7 +87,7 @@ def _wanted(token: "Token", entry: Entry, objects: "list[Token]") -> "tuple[Toke
     """The object words that the entry asks for; () when it asks for none, None when they are missing."""
     if not entry.objects and not entry.clauses:
         return ()
-    near = [*objects, *(p for p in prepositional_objects(token) if lemma(p) in entry.objects)]
+    near = [*objects, *(p for p in prepositional_objects(token, *PLACING) if lemma(p) in entry.objects)]
     hits = [w for o in near for w in (o, *children(o, "amod")) if entry.objects.intersection(lemmas(w))]
     for clause in children(token, "xcomp", "ccomp", "pcomp"):
         kind = _clause_kind(clause)
@@ -145,6 +147,8 @@ def prepositional_objects(token: "Token", *prepositions: str) -> "list[Token]":
 
 def agents_of(token: "Token") -> "list[Token]":
     """Who acts: the subject, or behind "by" in a passive, or the subject shared with a governing verb."""
+    if token.pos_ == "ADJ" and token.dep_ == "acomp":
+        return agents_of(token.head)
     if not is_verb(token) and token.dep_ != "ROOT":
         return _noun_agents(token)
     if is_passive(token):

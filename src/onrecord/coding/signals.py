@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POINTING = frozenset({"that", "this", "it", "them", "those", "these", "both"})
+# Prepositions of what the object is about, wherever the parser hung them: "walked back its ban on …".
+ABOUT = frozenset({"on", "of", "to", "about", "over", "against"})
 OPPOSITE = frozenset({Stance.FOR, Stance.AGAINST})
 
 
@@ -99,7 +101,10 @@ def _verb_triggers(token: "Token") -> Iterator[Trigger]:
 
 def _object_words(trigger: Trigger) -> "list[Token]":
     """All tokens of what the trigger governs."""
-    return sorted({t for o in _objects(trigger) for t in o.subtree}, key=lambda t: t.i)
+    objects = _objects(trigger)
+    loose = [p for p in children(trigger.token, "prep") if p.lower_ in ABOUT and any(o.i < p.i for o in objects)]
+    numbers = {t.i for o in (*objects, *loose) for t in o.subtree}
+    return [trigger.token.doc[i] for i in sorted(numbers)]
 
 
 def _objects(trigger: Trigger) -> "list[Token]":
@@ -236,8 +241,8 @@ def _turns(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
 
 def _opposed(context: Context, said: Said, one: Part, other: Part) -> bool:
     stances = {said.stance(one), said.stance(other)}
-    speakers = (one.attribution.speaker, other.attribution.speaker)
-    named = None not in speakers and not context.actors.same_side(*speakers)
+    speaker, before = one.attribution.speaker, other.attribution.speaker
+    named = bool(speaker and before and not context.actors.one_party(speaker, before))
     return named and stances == OPPOSITE and bool(_shared(one, other))
 
 

@@ -68,15 +68,18 @@ def _performs(part: Part, acts: Sequence[Act]) -> bool:
 def _shown(part: Part) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
     """The rows whose words stand on the way from an issue to the head of its clause, once each."""
     near = {t.i for t in _way(part)}
+    issue = {w.i for found in part.issues for w in found.words}  # an issue's own words never speak against it
     at = 0
     while at < len(part.tokens):
-        hit = _row_at(part.tokens, at, near)
+        hit = _row_at(part.tokens, at, near, issue)
         if hit:
             yield hit
         at += len(hit[1]) if hit else 1
 
 
-def _row_at(tokens: "Sequence[Token]", at: int, near: set[int]) -> "tuple[_Row, tuple[Token, ...]] | None":
+def _row_at(
+    tokens: "Sequence[Token]", at: int, near: set[int], issue: set[int]
+) -> "tuple[_Row, tuple[Token, ...]] | None":
     particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
@@ -84,7 +87,8 @@ def _row_at(tokens: "Sequence[Token]", at: int, near: set[int]) -> "tuple[_Row, 
                 continue
             words = tuple(tokens[at : at + len(row.words)])
             fits = len(words) == len(row.words) and all(w in lemmas(t) for w, t in zip(row.words, words, strict=True))
-            if fits and any(t.i in near for t in words):
+            own = row.stance is Stance.AGAINST and any(t.i in issue for t in words)
+            if fits and not own and any(t.i in near for t in words):
                 return row, words
     return None
 

@@ -16,6 +16,7 @@ MAX_CHAIN = 8  # verbs under verbs; real sentences stay under five
 _ASKED = frozenset({"ccomp", "acl", "pcomp"})
 INVERTED = frozenset({"should", "were", "had"})
 # In each of these the second word, not the first, says what is done.
+GOVERNING = ("transparent", "intended", "possible", "negative", "negative_above")
 COMPLEMENTS = ("xcomp", "ccomp", "acomp", "pcomp")
 
 
@@ -54,7 +55,7 @@ def read_terms(token: "Token", conditions: "Sequence[tuple[Token, ...]]" = ()) -
     """The terms of the clause that *token* heads."""
     chain = tuple(verb_chain(token))
     shared = _shared_negators(token)
-    negators = (*shared, *(n for link in chain for n in (*own_negators(link), *_turning(link))))
+    negators = (*shared, *(n for link in chain for n in (*own_negators(link), *_turning(link, chain))))
     mine = tuple(c for c in conditions if token not in c)
     return Terms(chain, read_modality(chain, bool(mine), negators), negators, mine)
 
@@ -71,17 +72,13 @@ def verb_chain(token: "Token") -> "list[Token]":
 
 
 def _complement(token: "Token") -> "Token | None":
-    transparent = lemma(token) in words_of("transparent") | words_of("intended") | words_of("possible") | words_of(
-        "negative"
-    )
+    governs = any(lemma(token) in words_of(kind) for kind in GOVERNING)
     for child in token.children:
-        if child.dep_ == "ccomp" and not transparent:
+        if child.dep_ == "ccomp" and not governs:
             continue
         if child.dep_ in COMPLEMENTS and child.i > token.i:
             return child
-    if lemma(token) in words_of("intended") | words_of("negative"):
-        return _prepositional_complement(token)
-    return None
+    return _prepositional_complement(token) if governs else None
 
 
 def _prepositional_complement(token: "Token") -> "Token | None":
@@ -126,9 +123,10 @@ def _auxiliaries(token: "Token") -> "list[Token]":
     return own if leader is None else [*own, *(t for t in _auxiliaries(leader) if t.dep_ == "aux")]
 
 
-def _turning(token: "Token") -> "list[Token]":
+def _turning(token: "Token", chain: "Sequence[Token]") -> "list[Token]":
     """The token itself, when its meaning turns its complement round ("refuse", "rule out", "unlikely")."""
-    if lemma(token) not in words_of("negative"):
+    above = lemma(token) in words_of("negative_above") and token.i != chain[-1].i
+    if lemma(token) not in words_of("negative") and not above:
         return []
     if lemma(token) == "rule" and not any(c.lower_ == "out" for c in token.children):
         return []
@@ -224,8 +222,9 @@ def _is_inverted(token: "Token") -> bool:
     if token.lower_ not in INVERTED or token.dep_ not in {"aux", "auxpass", "advcl"}:
         return False
     head = token if token.dep_ == "advcl" else token.head
-    first = min(t.i for t in head.subtree)
-    return bool(head.dep_ == "advcl" and first == token.i)
+    first = next((t.i for t in head.subtree if t.dep_ != "mark"), -1)
+    followed = any(c.i > head.i and c.dep_ == head.dep_ for c in head.head.children)
+    return bool(first == token.i and (head.dep_ == "advcl" or (head.dep_ == "ccomp" and followed)))
 
 
 def _binds(token: "Token") -> bool:

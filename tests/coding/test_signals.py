@@ -1,0 +1,167 @@
+"""Which statements a report's own words set against each other, take back or reject; invented sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from sentences import actors_in, parsed
+
+from factory import make_attribution
+from onrecord.coding import code
+from onrecord.model import Attribution, Signal
+
+pytestmark = pytest.mark.model
+
+
+@dataclass(frozen=True)
+class Said:
+    """One attribution to set by hand; *parts* are its content."""
+
+    source: str
+    cue: str
+    parts: Sequence[str]
+    speaker: str
+    lemma: str = "say"
+
+
+def signals(text: str, *said: Said) -> tuple[list[Attribution], tuple[Signal, ...]]:
+    """The attributions and signals of *text*."""
+    read = parsed(text)
+    actors = actors_in(read.report)
+    by_name = {a.name: a for a in actors}
+    attributions = [
+        make_attribution(
+            read.report, list(s.parts), source=s.source, cue=s.cue, speaker=by_name[s.speaker], cue_lemma=s.lemma
+        )
+        for s in said
+    ]
+    return attributions, code(read, actors, attributions).signals
+
+
+TROOPS = Said("Mara Lindqvist", "said", ["that Velland could send soldiers to Korsia"], "Mara Lindqvist")
+
+
+def test_contradiction_pairs_only_the_shared_issue() -> None:
+    """Of two things said by the other, only the one on the same issue is contradicted."""
+    first, second = "that no soldiers would be sent", "that talks were impossible"
+    attributions, found = signals(
+        "Mara Lindqvist said that Velland could send soldiers to Korsia. "
+        f"The remarks by Mara Lindqvist contradict Tomas Brandt’s statements {first} and {second}.",
+        TROOPS,
+        Said("Tomas Brandt’s", "statements", [first, second], "Tomas Brandt", "statement"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[0].id, 0),), ((attributions[1].id, 0),))
+    ]
+
+
+def test_contradiction_needs_a_shared_issue() -> None:
+    """Nothing is set against words about another thing."""
+    _, found = signals(
+        "Mara Lindqvist said that Velland could send soldiers to Korsia. "
+        "The remarks by Mara Lindqvist contradict Tomas Brandt’s statement that talks were impossible.",
+        TROOPS,
+        Said("Tomas Brandt’s", "statement", ["that talks were impossible"], "Tomas Brandt", "statement"),
+    )
+    assert not found
+
+
+def test_remarks_walked_back() -> None:
+    """ "Those remarks" are all that the speaker was last reported to say."""
+    first, second = "that no soldiers would be sent", "that talks were impossible"
+    attributions, found = signals(
+        f"Tomas Brandt said {first} and {second}. "
+        "Tomas Brandt later walked back those remarks, telling reporters that the cabinet would decide.",
+        Said("Tomas Brandt", "said", [first, second], "Tomas Brandt"),
+        Said("Tomas Brandt", "telling", ["that the cabinet would decide"], "Tomas Brandt", "tell"),
+    )
+    assert [(s.kind, s.subject, set(s.object)) for s in found] == [
+        ("reverses", ((attributions[1].id, 0),), {(attributions[0].id, 0), (attributions[0].id, 1)})
+    ]
+
+
+def test_ban_walked_back_by_issue() -> None:
+    """What is taken back may be named by its issue alone."""
+    refusal = "that Korsia could not join the Coastal League"
+    attributions, found = signals(
+        f"Velland said {refusal}.\n\nVelland has walked back its ban on joining the Coastal League, "
+        "saying that Korsia could still join.",
+        Said("Velland", "said", [refusal], "Velland"),
+        Said("Velland", "saying", ["that Korsia could still join"], "Velland"),
+    )
+    signal = found[0]
+    assert signal.kind == "reverses"
+    assert signal.object_issue == ("coastal league membership",)
+    assert signal.object == ((attributions[0].id, 0),)
+
+
+def test_claim_rejected() -> None:
+    """ "Rejects that" points at the claim just before, by somebody else."""
+    attributions, found = signals(
+        "Tomas Brandt said that Velland is soft on pirates. "
+        "Mara Lindqvist rejects that, saying that no fleet was ever tougher.",
+        Said("Tomas Brandt", "said", ["that Velland is soft on pirates"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "saying", ["that no fleet was ever tougher"], "Mara Lindqvist"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("denies", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+def test_offer_rejected_is_no_denial() -> None:
+    """A deal is refused, not denied."""
+    _, found = signals(
+        "Tomas Brandt said that Korsia would sign the treaty. "
+        "Mara Lindqvist rejected the treaty, saying that it was too late.",
+        Said("Tomas Brandt", "said", ["that Korsia would sign the treaty"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "saying", ["that it was too late"], "Mara Lindqvist"),
+    )
+    assert not found
+
+
+def test_but_with_opposite_stances() -> None:
+    """A connective counts only between opposite stances on one issue by two parties."""
+    attributions, found = signals(
+        "Tomas Brandt said that Korsia will not accept the ceasefire. "
+        "But Mara Lindqvist said that Velland supports the ceasefire.",
+        Said("Tomas Brandt", "said", ["that Korsia will not accept the ceasefire"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "said", ["that Velland supports the ceasefire"], "Mara Lindqvist"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+@pytest.mark.parametrize(
+    "second", ["that Velland supports the fishermen", "that Velland rejects the ceasefire", "that rain was coming"]
+)
+def test_but_alone_is_nothing(second: str) -> None:
+    """Another issue, or the same stance, is no contradiction."""
+    _, found = signals(
+        f"Tomas Brandt said that Korsia will not accept the ceasefire. But Mara Lindqvist said {second}.",
+        Said("Tomas Brandt", "said", ["that Korsia will not accept the ceasefire"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "said", [second], "Mara Lindqvist"),
+    )
+    assert not found
+
+
+def test_denied_having_said_so() -> None:
+    """The speaker disowns words."""
+    attributions, found = signals(
+        "Mara Lindqvist denied saying that Velland would send soldiers to Korsia.",
+        Said(
+            "Mara Lindqvist", "denied", ["saying that Velland would send soldiers to Korsia"], "Mara Lindqvist", "deny"
+        ),
+    )
+    assert [(s.kind, s.subject, s.object_issue) for s in found] == [("denies", ((attributions[0].id, 0),), ("troops",))]
+
+
+def test_not_walked_back() -> None:
+    """A negated cue is no signal."""
+    _, found = signals(
+        "Tomas Brandt said that no soldiers would be sent. "
+        "Tomas Brandt has not walked back those remarks, telling reporters that he meant them.",
+        Said("Tomas Brandt", "said", ["that no soldiers would be sent"], "Tomas Brandt"),
+        Said("Tomas Brandt", "telling", ["that he meant them"], "Tomas Brandt", "tell"),
+    )
+    assert not found
