@@ -64,7 +64,7 @@ class Description:
         """The kind of actor it would be, were it nobody known."""
         kind = _KINDS[self.noun.kind] if self.noun is not None else ActorKind.ROLE
         if self.plural:
-            return ActorKind.GROUP if kind is ActorKind.ROLE else kind
+            return ActorKind.GROUP if kind in (ActorKind.ROLE, ActorKind.ORGANISATION) else kind
         if kind is not ActorKind.GROUP:
             return kind
         return ActorKind.ROLE if self.office is not None else ActorKind.ANONYMOUS
@@ -76,7 +76,7 @@ def find_descriptions(words: Words, registry: Registry) -> list[Description]:
     phrases += [(_possessor(t), t) for t in words.doc if t.dep_ == "poss" and t.pos_ == "NOUN"]
     out = []
     for phrase, head in phrases:
-        if words.block_of[phrase.start] < 0 or registry.at(head.i) is not None:
+        if words.block_of[phrase.start] < 0 or registry.at(head.i) is not None or registry.titled(head.i) is not None:
             continue
         found = describe(words, registry, phrase, head)
         if found is not None:

@@ -13,9 +13,10 @@ _LONGEST = 6  # words in the longest name of the data files
 def known_mentions(words: Words) -> list[Mention]:
     """Every name of the data files in the report, longest first, none inside another."""
     out: list[Mention] = []
+    halves = _halves(words)
     at = 0
     while at < len(words):
-        found = _longest(words, at)
+        found = _longest(words, at) or _half(words, at, halves)
         if found is None:
             at += 1
             continue
@@ -38,11 +39,32 @@ def _longest(words: Words, at: int) -> tuple[Known, int] | None:
     return None
 
 
+def _halves(words: Words) -> dict[str, Known]:
+    """ "North" and "South" for the one state of the report whose name begins so."""
+    found: dict[str, set[str]] = {}
+    for at in range(len(words) - 1):
+        known = known_names().get(words.text(at, at + 2)) if words[at].norm in ("north", "south") else None
+        if known is not None and known.form == "country":
+            found.setdefault(words[at].norm.title(), set()).add(known.name)
+    return {half: known_names()[names.pop()] for half, names in found.items() if len(names) == 1}
+
+
+def _half(words: Words, at: int, halves: dict[str, Known]) -> tuple[Known, int] | None:
+    """The state for "the North" where no other word follows that it could belong to."""
+    known = halves.get(words[at].text)
+    if known is None or words.before(at) != "the":
+        return None
+    follows = at + 1 < len(words) and words.joined(at, at + 2) and words[at + 1].capital
+    return None if follows or words.doc[words[at].start].dep_ in ("compound", "amod") else (known, at + 1)
+
+
 def _speaks_of_actor(words: Words, known: Known, at: int, end: int) -> bool:
     before = words.before(at)
     if before in word_set("other_place") and at and words[at - 1].capital:
         return False
     if known.form != "capital":
+        return True
+    if before == "to" and at and words.doc[words[at].start - 2].lower_ == "according":
         return True
     return before not in word_set("place") and not _dateline(words, end)
 

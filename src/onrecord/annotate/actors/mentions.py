@@ -25,6 +25,7 @@ class Role:
     sector: str | None = None
     gender: str | None = None
     former: bool = False
+    tokens: tuple[int, int] = (0, 0)  # where its words stand, when they stand beside a name
 
 
 @dataclass(frozen=True, slots=True)

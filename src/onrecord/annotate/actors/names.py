@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.annotate.actors.knowledge import relay_words
+from onrecord.annotate.actors.knowledge import demonyms, relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use
@@ -11,7 +11,7 @@ from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import name_like, run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
 from onrecord.annotate.actors.spelling import normal
-from onrecord.annotate.actors.titles import office_at
+from onrecord.annotate.actors.titles import country_of, office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -97,6 +97,8 @@ def _part_of_title(words: Words, at: int) -> bool:
 def _fit_for_body(words: Words, at: int, end: int, taken: frozenset[int]) -> bool:
     if any(n in taken or "-" in words[n].text for n in range(at, end)) or words.headline(words[at].start):
         return False
+    if country_of(words.text(at, end)) or words.text(at, end) in demonyms():
+        return False
     if end - at == 1 and (_part_of_title(words, at) or words[at].norm in relay_words()):
         return False
     return all(words[n].capital or words[n].norm in ("of", "for", "and", "the") for n in range(at, end)) and (
@@ -144,7 +146,7 @@ def _kindred(index: dict[tuple[ActorKind, str], Entity], mention: Mention) -> En
         id(entity): entity
         for (kind, _), entity in index.items()
         if kind in (mention.kind, ActorKind.OUTLET)
-        and (_ends_with(entity.name, mention.text) or _initials(entity.name) == plain)
+        and (_ends_with(entity.name, mention.text) or _abbreviates(plain, entity.name))
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -154,8 +156,11 @@ def _ends_with(long: str, short: str) -> bool:
     return len(a) > len(b) and a[-len(b) :] == b and (len(b) > 1 or len(a) <= 3)
 
 
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in normal(name).split() if w not in ("of", "the", "for", "and"))
+def _abbreviates(acronym_: str, name: str) -> bool:
+    """Whether the letters begin the words of the name, its country left out if need be ("FWS" of "U.S. Fish …")."""
+    words = [w for w in normal(name).split() if w not in ("of", "the", "for", "and")]
+    letters = "".join(w[0] for w in words)
+    return letters == acronym_ or (len(acronym_) > 2 and letters[1:] == acronym_)
 
 
 def _enter_person(registry: Registry, person: Person) -> None:
@@ -164,6 +169,9 @@ def _enter_person(registry: Registry, person: Person) -> None:
     entity.gender = person.gender()
     entity.country = _role_country(entity.roles)
     entity.sector = next((r.sector for r in entity.roles if r.sector), None)
+    for role in entity.roles:
+        if role.kind != "honorific":
+            registry.claim_title(entity, *role.tokens)
     for mention in person.mentions:
         registry.mention(entity, mention.start, mention.end, mention.text, Form.NAME)
 

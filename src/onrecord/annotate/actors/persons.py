@@ -68,7 +68,7 @@ def _entity_labels(words: Words) -> dict[str, Counter[str]]:
 
 def _name_end(words: Words, at: int, taken: frozenset[int]) -> int | None:
     """Where the name that starts at word *at* ends; None when no name starts there."""
-    if not _can_be_name(words, at, taken) or (words[at].block >= 0 and words.headline(words[at].start)):
+    if not _can_be_name(words, at, taken) or words[at].block in words.title_case:
         return None
     office = office_at(words, at, len(words))
     if office is not None and not (ambiguous(office[0]) and at + 1 < len(words) and _lone(words, at)):
@@ -134,7 +134,9 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if _acronym(words, at, end):
         return False
-    if _direct_title(words, at):
+    if country_of(words.text(at, end)) is not None:
+        return False
+    if _direct_title(words, at) or (end - at >= 2 and title_before(words, at)):
         return True
     if words.before(at) in ("the", "a", "an"):
         return False

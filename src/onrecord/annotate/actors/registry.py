@@ -40,6 +40,7 @@ class Registry:
     def __init__(self) -> None:
         self.entities: list[Entity] = []
         self._at: dict[tuple[int, int], Entity] = {}
+        self._titles: dict[int, Entity] = {}
         self._over: dict[int, list[tuple[int, int]]] = {}
 
     def new(self, kind: ActorKind, name: str) -> Entity:
@@ -55,6 +56,14 @@ class Registry:
             for token in range(start, end):
                 self._over.setdefault(token, []).append((start, end))
         self._at[(start, end)] = entity
+
+    def claim_title(self, entity: Entity, start: int, end: int) -> None:
+        """Record that tokens ``[start, end)`` are the title beside the entity's name."""
+        self._titles.update(dict.fromkeys(range(start, end), entity))
+
+    def titled(self, token: int) -> Entity | None:
+        """The person to whose title the token belongs."""
+        return self._titles.get(token)
 
     def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """Mentions that lie inside tokens ``[start, end)``, in order."""

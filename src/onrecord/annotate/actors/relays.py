@@ -125,6 +125,8 @@ def _occasion_at(scene: Scene, at: int) -> Link | None:
     start = token.head.i
     end = min(max(t.i for t in token.subtree) + 1, at + 6)
     outlet = _outlet_in(scene, at + 1, end)
+    if outlet is not None and how == "document":
+        how = outlet.how or UNKNOWN_FORM
     return Link(outlet, "" if outlet else _shown(scene, token.left_edge.i, at + 1), how, start, end)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.annotate.actors.knowledge import known_names, organisation_words, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.outlet_form import outlet_form
-from onrecord.annotate.actors.titles import country_of
+from onrecord.annotate.actors.titles import country_of, office_before
 from onrecord.annotate.actors.words import Words
 from onrecord.data_files import table
 from onrecord.model import ActorKind
@@ -56,7 +56,7 @@ def pieces(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run, and the run cut at "and" and "for": "Aland and the Treaty Union" holds two names."""
     start = first
     for at in range(first, end):
-        if words[at].norm in ("and", "&") and not _keeps_and(words, first, at):
+        if _cuts(words, first, at):
             if start < at:
                 yield start, at
             start = at + 1
@@ -64,6 +64,17 @@ def pieces(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     if start < end:
         yield start, end
+
+
+def _cuts(words: Words, first: int, at: int) -> bool:
+    """Whether the run's connector at word *at* stands between two names, or between an office and a name."""
+    norm = words[at].norm
+    if norm in ("and", "&"):
+        return not _keeps_and(words, first, at)
+    if norm == "on":
+        return words[at - 1].norm not in organisation_words()
+    office = office_before(words, at) if norm in ("of", "for") else None
+    return office is not None and office[1] >= first and words[at - 1].norm not in word_set("opener")
 
 
 def _keeps_and(words: Words, first: int, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from onrecord.annotate.actors.mentions import Mention, Role
 from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part
 from onrecord.annotate.actors.runs import name_like
-from onrecord.annotate.actors.titles import title_before
+from onrecord.annotate.actors.titles import same_office, title_before
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -58,10 +58,11 @@ def _another(person: Person, mention: Mention) -> bool:
     told = {r.gender for r in mention.roles if r.gender}
     if told and person.gender() and person.gender() not in told:
         return True
-    offices = {r.office for r in mention.roles if r.kind == "office"}
-    own = {r.office for r in person.roles if r.kind == "office"}
-    relative = person.relative or any(r.office == "first lady" for r in person.roles)
-    return bool(offices) and not offices & own and mention.start < person.first and (bool(own) or relative)
+    offices = [r.office for r in mention.roles if r.kind == "office"]
+    own = [r.office for r in person.roles if r.kind == "office"]
+    if not offices or mention.start > person.first or any(same_office(a, b) for a in offices for b in own):
+        return False
+    return bool(own) or person.relative
 
 
 def _short_end(words: Words, people: list[Person], at: int, done: set[int]) -> int:

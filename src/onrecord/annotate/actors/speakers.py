@@ -39,7 +39,7 @@ class SpeakerFinder:
 
     def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
-        head = self._antecedent(self._head(source))
+        head = _one_of(self._antecedent(self._head(source)))
         if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
             return Speaker(None, "unknown: a clause, not a name, stands before the cue")
         if not source[0] <= head.i < source[1]:
@@ -52,6 +52,9 @@ class SpeakerFinder:
             return Speaker(None, "unknown: “it” stands for nobody here")
         if (named := self._name_in(source, head)) is not None:
             return named
+        holder = self._registry.titled(head.i)
+        if holder is not None and self._registry.at(head.i) is None:
+            return Speaker(holder, f"title: of “{holder.name}”")
         for token in (head.i, source[0]):
             entity = self._registry.at(token)
             if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
@@ -137,8 +140,10 @@ class SpeakerFinder:
 
     def _two_named(self, source: TokenRange, head: "Token") -> bool:
         """Whether the source joins two actors: "Roe and Doe"."""
-        first = self._registry.at(head.i)
-        others = [self._registry.at(t.i) for t in head.conjuncts if source[0] <= t.i < source[1]]
+        registry = self._registry
+        first = registry.at(head.i) or registry.titled(head.i)
+        inside = [t for t in head.conjuncts if source[0] <= t.i < source[1]]
+        others = [registry.at(t.i) or registry.titled(t.i) for t in inside]
         return first is not None and any(o is not None and o is not first for o in others)
 
     def _pair(self, source: TokenRange) -> Speaker:
@@ -150,7 +155,7 @@ class SpeakerFinder:
 
     def _described(self, source: TokenRange, head: "Token") -> Speaker:
         """An actor that the report describes only here."""
-        described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], _one_of(head))
+        described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
         if described is not None and (found := self._taken_up(described, source)) is not None:

@@ -1,10 +1,11 @@
 """Titles around a name: the office, the country it belongs to, whether it is past, and the gender it tells."""
 
-from onrecord.annotate.actors.knowledge import demonyms, known_names, offices, word_set
+from onrecord.annotate.actors.knowledge import demonyms, known_names, offices, vague_titles, word_set
 from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.words import Words
 
 _LONGEST = 5  # words in the longest title of the data files
+_LONG_REACH = 13  # words of a title that goes on before the name
 _REACH = 9  # words looked at on either side of a name for its title
 
 
@@ -46,7 +47,7 @@ def title_before(words: Words, name: int) -> tuple[Role, int] | None:
 def _long_title_before(words: Words, name: int) -> tuple[Role, int] | None:
     """A title that goes on before the name: "special envoy for Aland and Beland Ann Roe"."""
     at = name - 1
-    while at > max(0, name - _REACH) and words.joined(at, name + 1):
+    while at > max(0, name - _LONG_REACH) and words.loosely_joined(at, name + 1):
         if words[at].norm in ("for", "of", "to", "on"):
             direct = office_before(words, at)
             if direct is not None and name - at > 1 and _link(words, at, name):
@@ -131,11 +132,13 @@ def _role(words: Words, form: str, at: int, end: int) -> Role:
     first, country = _country_before(words, at)
     before = (words[n].norm for n in range(max(0, first - 2), at))
     former = any(norm in word_set("former") for norm in before) or words[at].norm.startswith("ex-")
-    text = words.text(first, _trimmed_end(words, at + len(form.split()), end))
     after = at + len(form.split())
+    stop = _trimmed_end(words, after, end)
     country = country or _country_in(words, after, end)
     sector = None if _of_a_body(words, after, end) and country is None else office.sector
-    return Role(text.strip(), office.office, office.kind, country, sector, office.gender, former)
+    tokens = (words[first].start, words[stop - 1].end)
+    text = words.text(first, stop).strip()
+    return Role(text, office.office, office.kind, country, sector, office.gender, former, tokens)
 
 
 def _of_a_body(words: Words, first: int, end: int) -> bool:
@@ -170,6 +173,13 @@ def _country_in(words: Words, first: int, end: int) -> str | None:
             if stop <= end and (country := country_of(words.text(at, stop))):
                 return country
     return None
+
+
+def same_office(a: str, b: str) -> bool:
+    """Whether two canonical offices may be one post, the one named more fully ("secretary", "interior secretary")."""
+    if a == b or a.endswith(" " + b) or b.endswith(" " + a):
+        return True
+    return a in vague_titles().get(b, frozenset()) or b in vague_titles().get(a, frozenset())
 
 
 def country_of(text: str) -> str | None:

@@ -70,6 +70,11 @@ class Words:
         block = self.block_of[token]
         return block >= 0 and self.blocks[block][1] is not BlockKind.PARAGRAPH
 
+    @cached_property
+    def title_case(self) -> frozenset[int]:
+        """The headlines (block numbers) in which most words are capitalised, so that capitals tell nothing."""
+        return frozenset(n for n, (tokens, kind) in enumerate(self.blocks) if _title_case(tokens, kind))
+
     def before(self, word: int) -> str:
         """The norm of the token before the word; "" at the start."""
         start = self.list[word].start
@@ -124,6 +129,11 @@ class Words:
         text = self.doc[start:end].text
         first = self.doc[start].is_sent_start or (start > 0 and self.doc[start - 1].text in "“‘\"'")
         return Word(start, end, text, normal(text), bool(first), self.block_of[start])
+
+
+def _title_case(tokens: "Doc", kind: BlockKind) -> bool:
+    long = [t for t in tokens[1:] if t.is_alpha and len(t) > 3]
+    return kind is not BlockKind.PARAGRAPH and sum(t.text[0].isupper() for t in long) * 2 > len(long)
 
 
 def _word_end(doc: "Doc", start: int) -> int:

@@ -23,6 +23,7 @@ _SUBJECT = 1.5
 _MAIN = 0.5
 _SOURCE = 1.0
 _PARALLEL = 0.75  # a subject pronoun looks to a subject
+_OWN_CLAUSE = 1.5  # "Roe repeated his …"
 _KNOWN_GENDER = 0.5
 _MARGIN = 0.75  # below this lead over the second best the pronoun stays unresolved
 
@@ -79,9 +80,20 @@ def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
     score = -_SENTENCE * distance + _SUBJECT * seen.subject + _MAIN * seen.main + _SOURCE * seen.source
     if text in _SUBJECT_FORMS and seen.subject and subject_of(discourse.words.doc[token])[0]:
         score += _PARALLEL
+    if discourse.words.doc[token].dep_ == "poss" and _own_subject(discourse, token) == seen.token:
+        score += _OWN_CLAUSE
     if text in GENDERS and seen.entity.gender == GENDERS[text]:
         score += _KNOWN_GENDER
     return score
+
+
+def _own_subject(discourse: Discourse, token: int) -> int:
+    """The first token of the subject of the clause that the possessive stands in; -1 without one."""
+    verb = discourse.words.doc[token]
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token), None)
+    return -1 if subject is None else int(subject.left_edge.i)
 
 
 def _bound_apart(discourse: Discourse, token: int, seen: Seen) -> bool:

@@ -13,6 +13,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMED_BODIES = (ActorKind.OUTLET,)
 _JUST_NOW = 2  # sentences
 # How far back, in sentences, a thing known by kind only ("the official", "the report") may be taken up.
 _KIND_WINDOW = 8
@@ -25,9 +26,11 @@ def resolve_description(
     if described.human and (named := _named_beside(described, registry, discourse)) is not None:
         return named, "name: in apposition to it"
     if described.kind in (ActorKind.OUTLET, ActorKind.ORGANISATION):
-        beside = registry.at(described.end) if described.end < len(discourse.words.doc) else None
-        if beside is not None and beside.kind is described.kind and described.end == described.head + 1:
-            return beside, "name: beside it"
+        after = registry.at(described.end) if described.end < len(discourse.words.doc) else None
+        before = [e for s, _, e in registry.within(described.start, described.head) if described.head - s <= 5]
+        for beside in [after, *reversed(before)]:
+            if beside is not None and beside.kind in _NAMED_BODIES and described.end == described.head + 1:
+                return beside, "name: beside it"
     if described.indefinite or not (described.definite or described.office):
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
@@ -73,6 +76,11 @@ def _human(
     if again is not None:
         return again, "role: described so just before"
     holders = [e for e in registry.entities if e.kind is ActorKind.PERSON and e is not owner and _holds(e, described)]
+    if owner is not None and owner.kind is ActorKind.PERSON:
+        holders = [e for e in holders if any(_serves(r, owner) for r in e.roles)]
+    if described.country is None and described.office and described.office.office in word_set("common_office"):
+        near = {id(s.entity) for s in discourse.recent(described.head, _KIND_WINDOW)}
+        holders = [e for e in holders if id(e) in near]
     if len(holders) == 1:
         return holders[0], "role: the report gives this office to one person"
     if holders:
@@ -81,6 +89,12 @@ def _human(
     if again is not None:
         return again, "role: described so before"
     return _previous_subject(described, discourse, owner)
+
+
+def _serves(role: Role, owner: Entity) -> bool:
+    """Whether the role's words name the owner ("Roe's spokesman") or leave that to a pronoun ("his spokesman")."""
+    words = set(normal(role.text).replace("'s", "").split())
+    return bool(words & {"his", "her", "their"} or words & {w for name in owner.names for w in normal(name).split()})
 
 
 def _holds(entity: Entity, described: Description) -> bool:
@@ -167,10 +181,12 @@ def _by_kind(described: Description, registry: Registry, discourse: Discourse) -
     """The last outlet, body, document or group that the noun can take up again."""
     if described.noun is None:
         return None
-    for seen in discourse.recent(described.head, _KIND_WINDOW):
-        if _fits_kind(seen.entity, described):
-            return seen.entity, f"kind: the last one that “{described.lemma}” can mean"
-    return None
+    fitting = [s for s in discourse.recent(described.head, _KIND_WINDOW) if _fits_kind(s.entity, described)]
+    here = discourse.words.step_of[described.head]
+    subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
+    if not fitting:
+        return None
+    return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
 
 
 def _fits_kind(entity: Entity, described: Description) -> bool:
@@ -185,6 +201,8 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
             return False
         if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
             return False
+        if "*" in noun.fits and noun.kind == "body":
+            return entity.sector in (None, "BUS", "NGO", "EDU", noun.sector)
         return "*" in noun.fits or bool(set(name) & set(noun.fits)) or any(n.endswith(noun.fits) for n in name[-1:])
     return entity.kind is described.kind and described.lemma in _heads(name) and entity.plural == described.plural
 
