@@ -53,7 +53,10 @@ def _source(reading: Reading, at: int) -> Range | None:
     noun = next((c for c in reading.doc[at - 1].children if c.dep_ == "pobj"), None)
     chunk = reading.chunk_start.get(at)
     end = noun.right_edge.i + 1 if noun is not None and noun.left_edge.i >= at else chunk
-    return reading.trim(at, min(end, stop)) if end is not None and end > at else None
+    if end is None or end <= at:
+        return None
+    quoted = next((i for i in range(at, min(end, stop)) if reading.quote_of[i] >= 0), stop)
+    return reading.trim(at, min(end, stop, quoted))
 
 
 def _content(

@@ -33,6 +33,22 @@ def _same_quote(reading: Reading, site: CueSite, quote: Quote) -> bool:
     return bool(quote.first <= site.verb.i < quote.last)
 
 
+def as_said(reading: Reading, site: CueSite, land: Landing) -> Found | None:
+    """`As X put it, …` and `…, as X put it`: the cue hangs on "as" and has nothing of its own after it."""
+    cue = site.row("quote", "clause")
+    mark = site.start - 1
+    first, stop = reading.sentence(site.verb.i)
+    if cue is None or site.source is None or mark < first or reading.lower(mark) != "as":
+        return None
+    if mark == first and land.comma and land.at < stop:
+        kept = reading.trim(land.at, clause_end(reading, land.at, stop, site.verb))
+    elif mark > first and reading.lower(mark - 1) == "," and (land.comma or land.at >= stop - 1):
+        kept = reading.trim(first, mark - 1)
+    else:
+        return None
+    return site.make(cue, (kept,), "as-said", 0.75) if kept else None
+
+
 def sentence_quoted_before(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """A quotation that opens the sentence and ends where source and cue begin: whatever follows, it is the content."""
     quote = _quote_ending(reading, site, site.start - 1) if site.start else None

@@ -45,7 +45,17 @@ def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
         found = noun_phrase(reading, noun, group)
         if found is not None:
             return found
-    return _beside(reading, group)
+    return _beside(reading, group) or _of_sentence(reading, verb)
+
+
+def _of_sentence(reading: Reading, verb: "Token") -> Range | None:
+    """The sentence's own subject, for a participle after a comma that the parser hung on nothing: `…, saying`."""
+    first = reading.sentence(verb.i)[0]
+    if verb.tag_ != "VBG" or reading.lower(verb.i - 1) != ",":
+        return None
+    opening = next((i for i in range(first, verb.i) if reading.doc[i].pos_ not in {"CCONJ", "ADV", "PUNCT"}), first)
+    end = reading.chunk_start.get(opening)
+    return reading.trim(opening, end) if end is not None and end < verb.i else None
 
 
 def subject(verb: "Token") -> "Token | None":
