@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from factory import make_report
 
+from factory import make_report
 from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.parse import parse
 from onrecord.model import Attribution, CueClass, Report, Standing

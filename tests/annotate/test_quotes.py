@@ -4,10 +4,10 @@ import string
 
 import pytest
 import spacy
-from factory import make_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factory import make_report
 from onrecord.annotate.parse import Parsed, clean
 from onrecord.annotate.quotes import MarkStyle, Quotes, find_quotes
 

@@ -18,6 +18,8 @@ _BETWEEN = frozenset(
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
+# Tags of words that only go on with a phrase the parser cut short.
+_UNFINISHED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT"})
 _MEDIA = word_set(
     "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
@@ -165,6 +167,8 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
 
 def _carried_on(reading: Reading, end: int, stop: int) -> int:
     """*end*, or the sentence's end when a clause of reason or limit, or a joined verb, goes on without a comma."""
+    while end < stop and reading.doc[end].tag_ in _UNFINISHED and reading.quote_of[end] < 0:
+        end += 1
     at = end + 1 if reading.lower(end) == "," else end
     if at >= stop:
         return end

@@ -120,9 +120,10 @@ def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found 
         return None  # "when asked to comment": nobody's words
     if cue is None or verb is None or mark is None:
         return None
-    if not cue.has("inf:np") and mark.i > land.at + 1:
+    if not cue.has("inf:np") and mark.i > land.at + 2:
         return None
     end = clause_end(reading, mark.i, verb.right_edge.i + 1, site.verb)
-    start = site.group[1] if cue.has("inf:np") or site.row("inf:np") else mark.i
+    opens = mark.i - 1 if reading.lower(mark.i - 1) in {"not", "never"} else mark.i
+    start = site.group[1] if cue.has("inf:np") or site.row("inf:np") else opens
     kept = reading.trim(start, end)
     return site.make(cue, (kept,), "infinitive", 0.75) if kept else None

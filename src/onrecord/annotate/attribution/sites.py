@@ -122,6 +122,8 @@ def passive(verb: "Token") -> bool:
 def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Standing:
     """Whether the words were said: not under "did not", "declined to", "will", "wants to"."""
     helpers = {reading.lower(i) for i in range(group[0], verb.i)}
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children):
+        return Standing.IMAGINED
     own = cue.cue_class in _OWN_NEGATIVE or (cue.cue_class is CueClass.INTENT and not cue.has("quote"))
     if not own and not helpers.isdisjoint({"not", "n’t", "n't", "never"}):
         return Standing.NOT_SAID

@@ -68,6 +68,8 @@ def subject(verb: "Token") -> "Token | None":
         if at.dep_ == "conj" and at.head.tag_ != at.tag_ and at.head.dep_ == "ccomp" and at.head.head.tag_ == at.tag_:
             at = at.head.head  # "told us that X condemns it and said …": the teller says it, not X
             continue
+        if at.dep_ == "acl" and at.tag_ == "VB":
+            return None  # "the ability to threaten"
         if at.dep_ in {"acl", "relcl"}:
             return _described(at)
         if at.dep_ not in _SHARES or at.head == at:
