@@ -194,7 +194,7 @@ CASES = [
         "Two ships were lost, the Harbour Post reports.", (said("the Harbour Post", "reports", "Two ships were lost"),)
     ),
     Case(
-        "KESTRIA could close the strait if Voronia moves its fleet as Ilva Toren takes a hard line ahead of the summit.",
+        "KESTRIA could close the strait if Voronia moves its fleet as Ilva Toren takes a hard line before the vote.",
         (said("Ilva Toren", "takes a hard line", "KESTRIA could close the strait if Voronia moves its fleet"),),
     ),
     # nouns
@@ -204,7 +204,7 @@ CASES = [
         fails="the parser reads the main verb as part of the clause",
     ),
     Case(
-        "His remarks contradict Defence Minister Oda Lind’s statements this week that no ship would be sent and that it was “foolish” to wait.",
+        "Defence Minister Oda Lind’s statements this week that no ship would be sent and that it was “foolish” to wait stand.",
         (
             mixed(
                 "Defence Minister Oda Lind’s",
@@ -266,12 +266,12 @@ CASES = [
     ),
     # documents, outlets, groups, pronouns as sources
     Case(
-        "A leaked draft said Kestria could still join the pact in 2040 and that Halden would want the islands to pay for the port.",
+        "A leaked draft said Kestria could still join the pact and that Halden would want the islands to pay.",
         (
             said(
                 "A leaked draft",
                 "said",
-                "Kestria could still join the pact in 2040 and that Halden would want the islands to pay for the port",
+                "Kestria could still join the pact and that Halden would want the islands to pay",
             ),
         ),
     ),
@@ -317,6 +317,21 @@ CASES = [
     Case("Halden dismissed the report as “gossip”.", (mixed("Halden", "dismissed", "the report as “gossip”"),)),
     Case("Toren’s threat to close the strait has raised prices.", (said("Toren’s", "threat", "to close the strait"),)),
     Case("Menk issued a statement saying the fleet would return.", (said("Menk", "saying", "the fleet would return"),)),
+    Case(
+        "“This is the first step,” the Harbour Agency quoted Menk as saying.",
+        (direct("Menk", "quoted", "“This is the first step,”"),),
+    ),
+    Case(
+        "Halden, who has vowed not to sign, said the pact was dead.",
+        (
+            said("who", "has vowed", "not to sign"),
+            said("Halden, who has vowed not to sign", "said", "the pact was dead"),
+        ),
+    ),
+    Case(
+        "Menk rejects that, saying that no Kestrian leader was ever tougher.",
+        (said("Menk", "saying", "that no Kestrian leader was ever tougher"),),
+    ),
     # nothing said
     Case("The so-called “harbour war” has lasted for nine years.", ()),
     Case("Halden is expected to dominate the talks.", ()),
@@ -379,11 +394,11 @@ def test_nested_attribution_has_its_parent() -> None:
 
 def test_parts_are_the_things_said() -> None:
     report, found = found_in(
-        "Toren said that no ship would be sent and that it was foolish to wait. “We stay,” she said. “We fight. We win.”"
+        "Toren said that no ship would be sent and that it was foolish to wait. “We stay,” she said. “We win. We do.”"
     )
     assert [[s.of(report.text) for part in a.parts for s in part] for a in found] == [
         ["that no ship would be sent", "that it was foolish to wait"],
-        ["“We stay,”", "“We fight. We win.”"],
+        ["“We stay,”", "“We win. We do.”"],
     ]
 
 

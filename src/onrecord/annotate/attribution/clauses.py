@@ -20,6 +20,8 @@ _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
 # Tags of words that only go on with a phrase the parser cut short.
 _UNFINISHED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT"})
+# After a comma, these begin what the reporter adds to somebody's words.
+_NEW_CUES = word_set("according citing referring alluding pointing said says")
 _MEDIA = word_set(
     "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
@@ -200,7 +202,7 @@ def cuts(reading: Reading, comma: int) -> bool:
     speech = any(c.cue_class is CueClass.SPEECH and c.has("quote", "clause") for c in lexicon().verbs.get(word, ()))
     if speech and word.endswith("ing"):
         return True
-    return word in {"according", "citing", "said", "says"}
+    return word in _NEW_CUES
 
 
 def medium(reading: Reading, at: int) -> int:

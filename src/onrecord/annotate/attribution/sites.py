@@ -8,7 +8,7 @@ from onrecord.annotate.attribution.clauses import cue_at, verb_group
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
-from onrecord.annotate.attribution.sources import find_source
+from onrecord.annotate.attribution.sources import find_source, noun_phrase, subject
 from onrecord.model import CueClass, Standing
 
 if TYPE_CHECKING:
@@ -40,18 +40,21 @@ class CueSite:
     group: Range
     source: Range | None
     standing: Standing
+    quoter: Range | None = None  # who quotes the source: `the agency quoted X as saying`
     participle: bool = False  # ", saying …": shares its subject with the verb it hangs on
 
     @property
     def start(self) -> int:
         """The first token of cue and source."""
+        if self.quoter is not None:
+            return self.quoter[0]
         before = self.source is not None and self.source[1] <= self.group[0]
         return self.source[0] if self.source is not None and before else self.group[0]
 
     @property
     def together(self) -> bool:
         """Whether source and cue touch: a participle that only shares a subject stands apart from it."""
-        if self.source is None:
+        if self.source is None or self.quoter is not None:
             return True
         gap = self.group[0] - self.source[1] if self.source[1] <= self.group[0] else self.source[0] - self.group[1]
         return gap <= _MAX_GAP
@@ -63,7 +66,8 @@ class CueSite:
     def make(self, cue: Cue, content: tuple[Range, ...], rule: str, confidence: float) -> Found:
         """The attribution of *content* to this site's source."""
         source = (self.source,) if self.source else ()
-        return Found(source, (self.group,), content, rule, cue.lemma, cue.cue_class, self.standing, confidence)
+        quoting = ((self.quoter[1], self.source[0]),) if self.quoter and self.source else ()
+        return Found(source, (*quoting, self.group), content, rule, cue.lemma, cue.cue_class, self.standing, confidence)
 
 
 def cue_sites(reading: Reading) -> Iterator[CueSite]:
@@ -80,11 +84,31 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     rows = cue_at(reading, token.i)
     if not rows or not (token.tag_.startswith("V") or token.lower_ in _ALWAYS_VERBS):
         return None
+    quoted = _quoted_person(reading, token, rows)
+    if quoted is not None:
+        return quoted
     particles = rows[0][1]
     cues = tuple(cue for cue, n in rows if n == particles)
     group = _reach(reading, token, verb_group(reading, token, particles))
     source = None if _passive_subject(reading, token, group) else find_source(reading, token, group)
-    return CueSite(cues, token, group, source, standing_of(reading, token, group, cues[0]), _participle(token, group))
+    return CueSite(
+        cues, token, group, source, standing_of(reading, token, group, cues[0]), None, _participle(token, group)
+    )
+
+
+def _quoted_person(reading: Reading, verb: "Token", rows: list[tuple[Cue, int]]) -> CueSite | None:
+    """`The agency quoted X as saying`: X is the source, and the agency's verb belongs to the cue."""
+    above = verb.head.head if verb.head.lower_ == "as" else None
+    if above is None or above.lemma_.lower() not in _QUOTES:
+        return None
+    person = next((c for c in above.children if c.dep_ == "dobj" and above.i < c.i < verb.i), None)
+    name = subject(above)
+    if person is None or name is None:
+        return None
+    source = noun_phrase(reading, person, (verb.i - 1, verb.i + 1))
+    quoter = noun_phrase(reading, name, (above.i, above.i + 1))
+    group = (verb.i - 1, verb.i + 1)
+    return CueSite(tuple(c for c, _ in rows), verb, group, source, Standing.SAID, quoter)
 
 
 def _participle(verb: "Token", group: Range) -> bool:

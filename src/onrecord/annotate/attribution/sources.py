@@ -62,7 +62,8 @@ def subject(verb: "Token") -> "Token | None":
     """The subject token of *verb*, its own or the one it shares."""
     at = verb
     for _ in range(6):
-        own = next((c for c in at.children if c.dep_ in _SUBJECT), None)
+        subjects = [c for c in at.children if c.dep_ in _SUBJECT]
+        own = _nearest(subjects, at.i)
         if own is not None:
             return own
         if at.dep_ == "conj" and at.head.tag_ != at.tag_ and at.head.dep_ == "ccomp" and at.head.head.tag_ == at.tag_:
@@ -76,6 +77,10 @@ def subject(verb: "Token") -> "Token | None":
             return None
         at = at.head
     return None
+
+
+def _nearest(tokens: "list[Token]", place: int) -> "Token | None":
+    return min(tokens, key=lambda t: abs(t.i - place), default=None)
 
 
 def _described(verb: "Token") -> "Token | None":
