@@ -90,7 +90,7 @@ def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
 def _own_subject(discourse: Discourse, token: int) -> int:
     """The first token of the subject of the clause that the possessive stands in; -1 without one."""
     verb = discourse.words.doc[token]
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token), None)
     return -1 if subject is None else int(subject.left_edge.i)
