@@ -204,12 +204,12 @@ CASES = [
         fails="the parser reads the main verb as part of the clause",
     ),
     Case(
-        "Defence Minister Oda Lind’s statements this week that no ship would be sent and that it was “foolish” to wait stand.",
+        "It contradicts Minister Oda Lind’s statements this week that no ship would sail and that it was “foolish” to wait.",
         (
             mixed(
-                "Defence Minister Oda Lind’s",
+                "Minister Oda Lind’s",
                 "statements",
-                "that no ship would be sent and that it was “foolish” to wait",
+                "that no ship would sail and that it was “foolish” to wait",
             ),
         ),
     ),

@@ -14,6 +14,7 @@ _CUES = (
     ("in", "the", "eyes", "of"),
     ("as", "per"),
 )
+_BY_WORD = {first: tuple(c for c in _CUES if c[0] == first) for first, *_ in _CUES}
 
 
 def find_according(reading: Reading) -> Iterator[Found]:
@@ -21,7 +22,7 @@ def find_according(reading: Reading) -> Iterator[Found]:
     for token in range(len(reading.doc)):
         if reading.quote_of[token] >= 0:
             continue
-        words = next((c for c in _CUES if _matches(reading, token, c)), None)
+        words = next((c for c in _BY_WORD.get(reading.words[token], ()) if _matches(reading, token, c)), None)
         found = _attribution(reading, token, words) if words else None
         if found is not None:
             yield found

@@ -19,7 +19,7 @@ _MODALS = frozenset({"could", "may", "might", "will", "would", "must", "should",
 def find_as_clauses(reading: Reading) -> Iterator[Found]:
     """Attributions by an "as" clause that tells of a position taken."""
     for verb in reading.doc:
-        if verb.lemma_.lower() in _TAKES and reading.quote_of[verb.i] < 0:
+        if reading.quote_of[verb.i] < 0 and verb.lemma_.lower() in _TAKES:
             found = _attribution(reading, verb)
             if found is not None:
                 yield found

@@ -33,6 +33,7 @@ class Reading:
     sentence_starts: tuple[int, ...]
     blocks: tuple[Range, ...]
     kinds: tuple[BlockKind, ...]
+    words: tuple[str, ...]  # lower-case
     quote_of: tuple[int, ...]  # index in quotes.outer, or -1
     chunk_end: dict[int, int]  # last token (excluded) of a noun phrase -> its first
     chunk_start: dict[int, int]
@@ -53,7 +54,7 @@ class Reading:
 
     def lower(self, token: int) -> str:
         """The lower-case word at *token*; '' outside the text."""
-        return str(self.doc[token].lower_) if 0 <= token < len(self.doc) else ""
+        return self.words[token] if 0 <= token < len(self.words) else ""
 
     def is_mark(self, token: int) -> bool:
         """Whether *token* is a quotation mark at the edge of a quotation."""
@@ -92,6 +93,7 @@ def read_report(parsed: Parsed, quotes: Quotes) -> Reading:
         tuple(s for s, _ in sentences),
         ranges,
         tuple(kind for _, kind in blocks),
+        tuple(t.lower_ for t in doc),
         tuple(quote_of),
         {end: start for start, end in chunks},
         dict(chunks),
