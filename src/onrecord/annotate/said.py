@@ -25,9 +25,17 @@ _NEXT_PARAGRAPH = 1
 _FURTHER_PARAGRAPHS = 6
 _SAME_OCCASION = {"also", "add", "continue", "further", "go", "conclude", "note"}
 _OTHER_OCCASION = {"later", "earlier", "previously", "once", "before", "subsequently", "then", "ago", "since"}
+# "promised on Friday …, after a paper said": what these words open happened at another time.
+_OTHER_TIME = {"after", "before", "since", "until", "because", "although", "though"}
 _PERFECT = {"has", "have", "had", "'s", "’s", "'d", "’d"}
+# "told a group of reporters on Friday": so many words may stand between the cue and the phrase.
+_WORDS_BETWEEN = 5
+# Before these the phrase belongs to what is said: "said Friday was", "said Friday talks".
+_SUBJECT_GOES_ON = ("VERB", "AUX", "NOUN", "PROPN")
+_DASHES = ("-", "–", "—", "--")
+_SIGNATURE = 9
 # A cue that hangs on a dated verb so is said with it: "said …, adding that", "said … and warned".
-_SAID_WITH = {"advcl", "conj", "acl", "dep", "xcomp", "prep", "pcomp", "relcl", "ccomp", "parataxis"}
+_SAID_WITH = {"advcl", "conj", "acl", "dep", "xcomp", "prep", "pcomp", "ccomp", "parataxis"}
 
 
 def date_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -145,7 +153,7 @@ class _Reader:
         return self.parsed.report.place(self.parsed.span(phrase.tokens))
 
     def _belongs(self, phrase: _Found, cue: list["Token"], attribution: Attribution) -> bool:
-        if self._right_after(phrase, cue) or self._modifies(phrase, cue):
+        if self._right_after(phrase, cue, attribution) or self._modifies(phrase, cue) or self._signs(phrase, cue):
             return True
         return not self._in_content(phrase, attribution) and _hangs_on(phrase, cue)
 
@@ -155,19 +163,30 @@ class _Reader:
         # The content that the whole cue stands in, as in nested attributions, is no bar.
         return any(s in attribution.content or not any(s.covers(c) for c in attribution.cue) for s in inside)
 
-    def _right_after(self, phrase: _Found, cue: list["Token"]) -> bool:
-        """ "said Friday that": the phrase follows the cue and is not the subject of what is said."""
-        doc = self.parsed.doc
-        if phrase.tokens.start != cue[-1].i + 1 or phrase.tokens.end >= len(doc):
+    def _right_after(self, phrase: _Found, cue: list["Token"], attribution: Attribution) -> bool:
+        """Whether it stands between cue and content, and is no subject: "said Friday that", "told us Friday he"."""
+        doc, first, last = self.parsed.doc, phrase.tokens.start, phrase.tokens.end
+        between = [t for t in doc[cue[-1].i + 1 : first] if not t.is_space]
+        if not 0 <= first - cue[-1].i - 1 <= _WORDS_BETWEEN or last >= len(doc):
             return False
-        after = doc[phrase.tokens.end]
-        return after.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not phrase.tokens.text.endswith(("'s", "’s"))
+        if any(t.pos_ in ("VERB", "AUX", "PUNCT") or self._is_content(t, attribution) for t in between):
+            return False
+        return doc[last].pos_ not in _SUBJECT_GOES_ON and not phrase.tokens.text.endswith(("'s", "’s"))
+
+    def _is_content(self, token: "Token", attribution: Attribution) -> bool:
+        at = self.starts[token.i]
+        return any(s.start <= at < s.end for s in attribution.content)
+
+    def _signs(self, phrase: _Found, cue: list["Token"]) -> bool:
+        """Whether the phrase dates a post by its signature: "— A. Name (@name) March 4, 2031"."""
+        signature = self.parsed.doc[cue[-1].i + 1 : phrase.tokens.start]
+        return cue[-1].text in _DASHES and 0 < len(signature) <= _SIGNATURE and any("@" in t.text for t in signature)
 
     def _modifies(self, phrase: _Found, cue: list["Token"]) -> bool:
         """Whether the phrase, though inside the content, hangs on the cue: "rebuked the union on Thursday for …"."""
         quoted = any(t.is_quote for t in phrase.tokens.sent if t.i < phrase.tokens.start)
         token = phrase.main
-        while token.head is not token and (token.pos_ == "ADP" or token.i >= phrase.tokens.start):
+        while token.head.i != token.i and (token.pos_ == "ADP" or token.i >= phrase.tokens.start):
             token = token.head
             if token in cue:
                 return not quoted
@@ -211,21 +230,28 @@ def _governor(phrase: _Found) -> "Token | None":
 def _hangs_on(phrase: _Found, cue: list["Token"]) -> bool:
     """Whether the way up from the phrase meets the cue, or a verb that the cue was said with, before any other verb."""
     cue_at = {t.i for t in cue}
+    if phrase.tokens.text.endswith(("'s", "’s")):  # "Friday's test" dates the test, "Friday's statement" the saying
+        return phrase.main.head.i in cue_at
     for token in phrase.main.ancestors:
         if token.i in cue_at:
             return True
-        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() not in _occasion_verbs():
-            return any(_said_with(c, token) for c in cue)
+        if token.pos_ in ("VERB", "AUX"):
+            if any(_said_with(c, token) for c in cue):
+                return True
+            if token.lemma_.lower() not in _occasion_verbs():
+                return False
     return False
 
 
 def _said_with(cue: "Token", verb: "Token") -> bool:
     """Whether *cue* hangs below *verb* through links that keep its time: "said on Friday …, adding that"."""
     token = cue
-    while token.head is not token:
-        if token.dep_ not in _SAID_WITH:
+    while token.head.i != token.i:
+        if token.dep_ not in _SAID_WITH or any(c.lower_ in _OTHER_TIME for c in token.lefts):
             return False
         token = token.head
         if token.i == verb.i:
             return True
+        if token.lower_ in _OTHER_TIME:
+            return False
     return False
