@@ -206,7 +206,7 @@ def cuts(reading: Reading, comma: int) -> bool:
 
 
 def medium(reading: Reading, at: int) -> int:
-    """The end of the phrase at *at* that names where words were said: `in a phone call with Y`; 0 when there is none."""
+    """The end of the phrase at *at* that names where words were said (`in a phone call with Y`); 0 without one."""
     if reading.lower(at) not in _PLACES or reading.lower(at + 1) not in _OWNERS:
         return 0
     noun = next((c for c in reading.doc[at].children if c.dep_ == "pobj"), None)
