@@ -8,7 +8,7 @@ from onrecord.annotate.actors.context import Scene, told_of
 from onrecord.annotate.actors.coreference import resolve
 from onrecord.annotate.actors.names import named_entities
 from onrecord.annotate.actors.relays import Link, relays
-from onrecord.annotate.actors.sources import ranges, source_tokens
+from onrecord.annotate.actors.sources import ranges, source_ranges
 from onrecord.annotate.actors.speakers import Speaker, SpeakerFinder
 from onrecord.annotate.actors.words import Words
 from onrecord.annotate.parse import Parsed
@@ -23,8 +23,8 @@ def find_actors(parsed: Parsed, attributions: list[Attribution]) -> tuple[list[R
     A speaker who cannot be told apart from another is None, and ``speaker_why`` says so.
     """
     words = Words(parsed)
-    sources = source_tokens(parsed, attributions)
-    registry = named_entities(words, sources)
+    sources = source_ranges(parsed, attributions)
+    registry = named_entities(words, frozenset(t for start, end in sources for t in range(start, end)))
     finder = SpeakerFinder(words, registry, resolve(words, registry, sources))
     speakers = _speakers(parsed, finder, attributions)
     told = [t for a in attributions if (t := told_of(words, a, speakers[a.id].entity)) is not None]

@@ -1,9 +1,13 @@
 """Attribution spans as tokens of the parse."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.model import Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 TokenRange = tuple[int, int]
 
@@ -23,6 +27,25 @@ def ranges(parsed: Parsed, spans: Iterable[Span]) -> list[TokenRange]:
     return [found for span in spans if (found := token_range(parsed, span)) is not None]
 
 
-def source_tokens(parsed: Parsed, attributions: Iterable[Attribution]) -> frozenset[int]:
-    """Every token that stands in the source of an attribution."""
-    return frozenset(t for a in attributions for start, end in ranges(parsed, a.source) for t in range(start, end))
+def source_ranges(parsed: Parsed, attributions: Iterable[Attribution]) -> list[TokenRange]:
+    """The token range of every source span."""
+    return sorted({found for a in attributions for found in ranges(parsed, a.source)})
+
+
+def first_phrase_end(doc: "Doc", source: TokenRange) -> int:
+    """Where the source's first phrase ends: before a relative clause or an apposition."""
+    for token in doc[source[0] + 1 : source[1]]:
+        if token.tag_ in ("WP", "WDT", "WP$") or token.text in (",", "–", "—", "("):
+            return int(token.i)
+    return source[1]
+
+
+def source_head(doc: "Doc", source: TokenRange) -> "Token":
+    """The noun or pronoun that the source words turn on."""
+    root = doc[source[0] : first_phrase_end(doc, source)].root
+    if root.tag_ == "POS" and root.i > source[0]:
+        return doc[root.i - 1]
+    if root.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+        inner = [c.root for c in doc.noun_chunks if source[0] <= c.start and c.end <= source[1]]
+        return inner[0] if inner else root
+    return root

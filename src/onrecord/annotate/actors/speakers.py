@@ -9,7 +9,7 @@ from onrecord.annotate.actors.descriptions import Description, describe, shown_n
 from onrecord.annotate.actors.knowledge import demonyms, role_nouns
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
-from onrecord.annotate.actors.sources import TokenRange
+from onrecord.annotate.actors.sources import TokenRange, first_phrase_end, source_head
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -67,7 +67,7 @@ class SpeakerFinder:
         """The subject of the clause that a participle ("…, saying that") hangs on; nobody for other cues."""
         verb = next((t for t in self._words.doc[cue[0] : cue[1]] if t.tag_ == "VBG"), None)
         for _ in range(_CLAUSES):
-            if verb is None or verb.head is verb:
+            if verb is None or verb.head == verb:
                 break
             verb = verb.head
             subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -83,19 +83,12 @@ class SpeakerFinder:
         return head.pos_ == "NOUN" and self._registry.at(head.i) is None and head.lemma_ not in role_nouns()
 
     def _head(self, source: TokenRange) -> "Token":
-        doc = self._words.doc
-        root = doc[source[0] : self._first_phrase_end(source)].root
-        if root.tag_ == "POS" and root.i > source[0]:
-            return doc[root.i - 1]
-        if root.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
-            inner = [c.root for c in doc.noun_chunks if source[0] <= c.start and c.end <= source[1]]
-            return inner[0] if inner else root
-        return root
+        return source_head(self._words.doc, source)
 
     def _antecedent(self, head: "Token") -> "Token":
         """The noun that a relative pronoun takes up; *head* itself when it is none."""
         verb = head.head
-        while verb.dep_ in ("ccomp", "conj", "xcomp") and verb.head is not verb:
+        while verb.dep_ in ("ccomp", "conj", "xcomp") and verb.head != verb:
             verb = verb.head
         if head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
             return verb.head
@@ -104,13 +97,6 @@ class SpeakerFinder:
     def _says_nothing(self, head: "Token") -> bool:
         """Whether it is the empty "it" of "it was claimed that"."""
         return head.lower_ == "it" and any(c.dep_ == "auxpass" for c in head.head.children)
-
-    def _first_phrase_end(self, source: TokenRange) -> int:
-        """Where the source's first phrase ends: before a relative clause or an apposition."""
-        for token in self._words.doc[source[0] + 1 : source[1]]:
-            if token.tag_ in ("WP", "WDT", "WP$") or token.text in (",", "–", "—", "("):
-                return int(token.i)
-        return source[1]
 
     def _name_in(self, source: TokenRange, head: "Token") -> Speaker | None:
         """The person, body or state whose name is the head of the source, or stands in apposition to it."""
@@ -160,7 +146,7 @@ class SpeakerFinder:
             return Speaker(None, f"unknown: “{head.text}” names nobody")
         if described is not None and (found := self._taken_up(described, source)) is not None:
             return found
-        end = min(self._first_phrase_end(source), self._occasion(source), source[0] + _LONGEST_NAME)
+        end = min(first_phrase_end(self._words.doc, source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
         entity = self._same_words(name) or self._registry.new(described.kind if described else _kind(head), name)
         entity.country = entity.country or demonyms().get(head.text)

@@ -30,25 +30,27 @@ class Seen:
 
 @dataclass
 class Discourse:
-    """Mentions in the order read. *sources*: tokens of attribution sources."""
+    """Mentions in the order read. *sources*: tokens of attribution sources; *heads*: those the sources turn on."""
 
     words: Words
     sources: frozenset[int]
+    heads: frozenset[int]
     seen: list[Seen] = field(default_factory=list)
 
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Record that tokens ``[start, end)`` spoke of *entity*."""
         head = self.words.doc[start:end].root
         subject, main = subject_of(head)
+        source = any(t in self.heads for t in range(start, end))
         self.seen.append(
             Seen(
                 start,
                 entity,
                 self.words.step_of[start],
                 self.words.block_of[start],
-                subject,
+                subject or source,
                 main,
-                any(t in self.sources for t in range(start, end)),
+                source,
                 self.words.quoted[start],
                 any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.head.children),
             )
@@ -70,7 +72,7 @@ class Discourse:
 def subject_of(head: "Token") -> tuple[bool, bool]:
     """Whether the noun is a subject, and whether it is the subject of its sentence's main verb."""
     token = head
-    while token.dep_ in _NOMINAL_LINKS and token.head is not token:
+    while token.dep_ in _NOMINAL_LINKS and token.head != token:
         token = token.head
     if token.dep_ not in _SUBJECTS:
         return False, False

@@ -1,5 +1,6 @@
 """One pass over the report, left to right: names are noted, descriptions and pronouns resolved against them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotate.actors.coreference.discourse import Discourse
@@ -10,6 +11,7 @@ from onrecord.annotate.actors.descriptions import Description, find_descriptions
 from onrecord.annotate.actors.mentions import Form, Role
 from onrecord.annotate.actors.outlets import noun_how
 from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.sources import TokenRange, source_head
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -23,10 +25,13 @@ class Resolved:
     described: dict[int, Description] = field(default_factory=dict)  # by head token
 
 
-def resolve(words: Words, registry: Registry, sources: frozenset[int]) -> Resolved:
-    """Add to *registry* what descriptions and pronouns speak of. *sources*: tokens of attribution sources."""
+def resolve(words: Words, registry: Registry, sources: Sequence[TokenRange]) -> Resolved:
+    """Add to *registry* what descriptions and pronouns speak of. *sources*: the attribution sources."""
     vote_genders(words, registry)
-    out = Resolved(Discourse(words, sources))
+    tokens = frozenset(t for start, end in sources for t in range(start, end))
+    heads = frozenset(source_head(words.doc, source).i for source in sources)
+    spoken = frozenset(t for head in heads for t in _named_head(registry, head))
+    out = Resolved(Discourse(words, tokens, heads | spoken))
     events: list[tuple[int, int, Entity | Description | None]] = []
     events += [(start, end, entity) for start, end, entity in registry.mentions()]
     events += [(d.start, d.end, d) for d in find_descriptions(words, registry)]
@@ -39,6 +44,14 @@ def resolve(words: Words, registry: Registry, sources: frozenset[int]) -> Resolv
         else:
             _pronounce(registry, out, start)
     return out
+
+
+def _named_head(registry: Registry, head: int) -> list[int]:
+    """The tokens of the name whose title the source's head is."""
+    holder = registry.titled(head)
+    if holder is None or registry.at(head) is not None:
+        return []
+    return [min((s for s, _ in holder.spans if s > head), default=head)]
 
 
 def _pronoun(words: Words, token: int) -> bool:

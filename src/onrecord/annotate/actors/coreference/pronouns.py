@@ -102,10 +102,10 @@ def _bound_apart(discourse: Discourse, token: int, seen: Seen) -> bool:
     pronoun, other = doc[token], doc[seen.token]
     if pronoun.dep_ == "poss" or seen.sentence != discourse.words.step_of[token]:
         return False
-    while other.dep_ in ("compound", "amod") and other.head is not other:
+    while other.dep_ in ("compound", "amod") and other.head != other:
         other = other.head
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
-    return other.head is verb and other.dep_ in ("nsubj", "nsubjpass", "dobj", "dative")
+    return other.head == verb and other.dep_ in ("nsubj", "nsubjpass", "dobj", "dative")
 
 
 def _decide(scored: list[tuple[float, Entity]]) -> Choice | None:
