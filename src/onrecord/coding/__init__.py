@@ -10,7 +10,7 @@ from onrecord.coding.parts import Part, key_words, read_parts
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
-from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal
+from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
-    stance, words = read_stance(part, acts)
+    # An outlet passes on what others do: the stance is not its own.
+    outlet = context.actors.is_outlet(part.attribution.speaker)
+    stance, words = (Stance.UNCLEAR, ()) if outlet else read_stance(part, acts)
     return PartCode(
         part.attribution.id,
         part.number,

@@ -80,6 +80,11 @@ class ActorMap:
         a, b = self.actors.get(one), self.actors.get(other)
         return one == other or bool(a and b and a.country and a.country == b.country)
 
+    def is_outlet(self, actor: str | None) -> bool:
+        """Whether the actor is a news outlet."""
+        held = self.actors.get(actor or "")
+        return held is not None and held.kind is ActorKind.OUTLET
+
     def reports_only(self, actor: str | None) -> bool:
         """Whether the actor passes on what others do: an outlet or a document."""
         held = self.actors.get(actor or "")
