@@ -131,7 +131,8 @@ class _Reader:
         cue = [t for s in attribution.cue for t in self.tokens(s)]
         if not any(t.pos_ in ("VERB", "AUX") for t in cue):
             return False
-        words = {w for t in cue for w in (t.lemma_.lower(), *(c.lower_ for c in t.lefts))}
+        verbs = [*cue, *(t.head for t in cue if t.dep_ in _SAID_WITH)]
+        words = {t.lemma_.lower() for t in cue} | {c.lower_ for t in verbs for c in t.lefts}
         if words & (_OTHER_OCCASION | _PERFECT):
             return False
         shared = {r.actor or r.name for r in before.relay} & {r.actor or r.name for r in attribution.relay}

@@ -19,7 +19,14 @@ _Days = tuple[date, date]
 
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|lunchtime))?"
 _SHIFT = r"(?:(?:earlier|later|late|early)\s+)?"
+_SHIFT_KEPT = r"(?:(?P<shift>earlier|later|late|early)\s+)?"
 _ON = r"(?:on\s+)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\w)"
+
+
+# The pattern of a kind of phrase, and what resolves a match: from the day of publication, and whether it lies ahead.
+_Resolve = Callable[[re.Match[str], date, bool], _Days | None]
+_Line = tuple[str, _Resolve]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A kind of phrase. *resolve* gets the match, the day of publication, and whether the words speak of the future."""
-
     pattern: re.Pattern[str]
-    resolve: Callable[[re.Match[str], date, bool], _Days | None]
+    resolve: _Resolve
 
 
 def find_phrases(words: str) -> list[Phrase]:
@@ -80,64 +85,65 @@ def _alternatives(kind: str) -> str:
     return "(?:" + "|".join(re.escape(w) for w in words) + ")"
 
 
+def _number_pattern() -> str:
+    return rf"(?P<number>\d{{1,2}}|{_alternatives('number')})"
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
+    lines = (*_day_rules(), *_week_rules(), *_long_rules(), *_counted_rules())
+    return tuple(_Rule(re.compile(rf"(?<![\w-])(?:{p})(?!\w)", re.IGNORECASE), r) for p, r in lines)
+
+
+def _day_rules() -> tuple[_Line, ...]:
     weekday = rf"(?P<weekday>{_alternatives('weekday')})(?!\w)(?:['’]s)?"
-    number = rf"(?P<number>\d{{1,2}}|{_alternatives('number')})"
     month = rf"(?P<month>{month_pattern()})"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
-    year = r"(?P<year>(?:19|20)\d\d)(?!\w)"
-    part = r"(?:(?:early|late|mid)[ -])?"
-    lines: tuple[tuple[str, Callable[[re.Match[str], date, bool], _Days | None]], ...] = (
-        (rf"(?:{_ON}{_SHIFT}{_ON}(?:{weekday},?\s+)?){month}\s+{day}(?:,?\s+{year})?", _month_day),
-        (rf"(?:{_ON}{_SHIFT}{_ON}(?:{weekday},?\s+)?)(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?", _month_day),
-        (r"(?:on\s+)?\d{4}-\d\d-\d\d", _full_date),
-        (
-            rf"{_SHIFT}{_ON}{_SHIFT}(?:(?P<which>this|last|next|this\s+past|this\s+coming|the\s+previous)\s+)?{weekday}{_PART}",
-            _weekday,
-        ),
-        (rf"(?:earlier\s+|late\s+|later\s+)?(?:yesterday{_PART}|last\s+night|overnight)", _back(1)),
-        (
-            r"(?:earlier\s+|later\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening|lunchtime))",
-            _back(0),
-        ),
-        (r"(?:(?:early|late)\s+)?tomorrow", _tomorrow),
-        (
-            r"(?P<shift>earlier\s+|later\s+|late\s+|early\s+)?(?P<which>this|last|next|the\s+past)\s+week(?!\w|end)",
-            _week,
-        ),
-        (r"(?:over|during|at|on|in)\s+the\s+weekend|(?:(?P<which>last|this|this\s+past)\s+)weekend", _weekend),
-        (
-            rf"(?:(?:in|over|during|within)\s+)?the\s+(?:last|past|previous)\s+(?:{number}\s+|few\s+|several\s+)?(?P<unit>day|week|month)s?",
-            _past_units,
-        ),
-        (r"in\s+recent\s+(?P<unit>day|week|month)s", _recent),
-        (
-            r"(?P<shift>earlier\s+|later\s+|late\s+|early\s+)?(?P<which>this|last|next)\s+(?P<unit>month|year)",
-            _month_or_year,
-        ),
-        (
-            rf"(?:(?:in|during|since|back\s+in)\s+)?(?P<which>last\s+|this\s+)?{part}{month}(?:,?\s+{year})(?!\w)",
-            _in_month,
-        ),
-        (rf"(?:in|during|back\s+in|last|this)\s+{part}{month}(?![\s.]*\d)", _in_month),
-        (rf"(?:in|during|back\s+in)\s+{part}{year}", _in_year),
-        (
-            rf"(?:(?:more\s+than|about|around|nearly|almost|some|over|just)\s+)?{number}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier\s+today)",
-            _ago,
-        ),
-        (r"(?:\w+\s+)?(?:hours?|minutes?|moments?)\s+ago", _hours_ago),
-        (
-            rf"(?:just\s+|only\s+)?(?:{number}\s+|several\s+|a\s+few\s+)?(?:minutes?|hours?|days?|weeks?|months?)\s+"
-            r"(?:after|later|before|earlier|prior)",
-            _anchored,
-        ),
-        (
-            r"(?:on\s+)?the\s+(?:next|following|previous|same)\s+(?:day|week|month|morning|evening)|the\s+day\s+(?:before|after)",
-            _anchored,
-        ),
+    lead = rf"{_ON}{_SHIFT}{_ON}(?:{weekday},?\s+)?"
+    which = r"(?:(?P<which>this|last|next|this\s+past|this\s+coming|the\s+previous)\s+)?"
+    return (
+        (rf"{lead}{month}\s+{day}(?:,?\s+{_YEAR})?", _month_day),
+        (rf"{lead}(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", _month_day),
+        (rf"{_ON}\d{{4}}-\d\d-\d\d", _full_date),
+        (rf"{_SHIFT}{_ON}{_SHIFT}{which}{weekday}{_PART}", _weekday),
+        (rf"{_SHIFT}(?:yesterday{_PART}|last\s+night|overnight)", _back(1)),
+        (rf"{_SHIFT}(?:today|tonight|this\s+(?:morning|afternoon|evening|lunchtime))", _back(0)),
+        (rf"{_SHIFT}tomorrow{_PART}", _tomorrow),
     )
-    return tuple(_Rule(re.compile(rf"(?<![\w-]){p}(?!\w)", re.IGNORECASE), r) for p, r in lines)
+
+
+def _week_rules() -> tuple[_Line, ...]:
+    count = rf"(?:{_number_pattern()}\s+|few\s+|several\s+)?"
+    return (
+        (rf"{_SHIFT_KEPT}(?P<which>this|last|next|the\s+past)\s+week(?!\w|end)", _week),
+        (r"(?:over|during|at|on|in)\s+the\s+weekend|(?P<which>last|this|this\s+past)\s+weekend", _weekend),
+        (rf"(?:(?:in|over|during)\s+)?the\s+(?:last|past|previous)\s+{count}(?P<unit>day|week|month)s?", _past_units),
+        (r"in\s+recent\s+(?P<unit>day|week|month)s", _recent),
+    )
+
+
+def _long_rules() -> tuple[_Line, ...]:
+    month = rf"(?P<month>{month_pattern()})"
+    part = r"(?:(?:early|late|mid)[ -])?"
+    return (
+        (rf"{_SHIFT_KEPT}(?P<which>this|last|next)\s+(?P<unit>month|year)", _month_or_year),
+        (rf"(?:(?:in|during|since|back\s+in)\s+)?(?:last\s+|this\s+)?{part}{month},?\s+{_YEAR}", _in_month),
+        (rf"(?:in|during|back\s+in|last|this)\s+{part}{month}(?![\s.]*\d)", _in_month),
+        (rf"(?:in|during|back\s+in)\s+{part}{_YEAR}", _in_year),
+    )
+
+
+def _counted_rules() -> tuple[_Line, ...]:
+    number = _number_pattern()
+    rough = r"(?:(?:more\s+than|about|around|nearly|almost|some|over|just)\s+)?"
+    some = rf"(?:just\s+|only\s+)?(?:{number}\s+|several\s+|a\s+few\s+)?"
+    return (
+        (rf"{rough}{number}\s+(?P<unit>day|week|month|year)s?\s+ago", _ago),
+        (r"(?:\w+\s+)?(?:hours?|minutes?|moments?)\s+ago", _hours_ago),
+        (rf"{some}(?:minutes?|hours?|days?|weeks?|months?)\s+(?:after|later|before|earlier|prior)", _anchored),
+        (rf"{_ON}the\s+(?:next|following|previous|same)\s+(?:day|week|month|morning|evening)", _anchored),
+        (r"the\s+day\s+(?:before|after)", _anchored),
+    )
 
 
 def _weekday(match: re.Match[str], published: date, future: bool) -> _Days | None:
@@ -154,7 +160,7 @@ def _weekday(match: re.Match[str], published: date, future: bool) -> _Days | Non
     return _single(published - timedelta(days=back))
 
 
-def _back(days: int) -> Callable[[re.Match[str], date, bool], _Days | None]:
+def _back(days: int) -> _Resolve:
     def resolve(match: re.Match[str], published: date, future: bool) -> _Days | None:
         return _single(published - timedelta(days=days))
 
@@ -167,7 +173,7 @@ def _tomorrow(match: re.Match[str], published: date, future: bool) -> _Days | No
 
 def _week(match: re.Match[str], published: date, future: bool) -> _Days | None:
     monday = published - timedelta(days=published.weekday())
-    which, shift = match["which"].lower().split()[-1], (match["shift"] or "").strip().lower()
+    which, shift = match["which"].lower().split()[-1], (match["shift"] or "").lower()
     if which == "past":
         return published - timedelta(days=7), published
     if which == "last":
@@ -209,7 +215,7 @@ def _recent(match: re.Match[str], published: date, future: bool) -> _Days | None
 
 def _month_or_year(match: re.Match[str], published: date, future: bool) -> _Days | None:
     which, unit = match["which"].lower(), match["unit"].lower()
-    ahead = future or (match["shift"] or "").strip().lower() == "later"
+    ahead = future or (match["shift"] or "").lower() == "later"
     if unit == "year":
         year = published.year + {"last": -1, "this": 0, "next": 1}[which]
         return _up_to(published, date(year, 1, 1), date(year, 12, 31), which == "next" or ahead)
