@@ -46,6 +46,8 @@ class SpeakerFinder:
             source = (int(head.left_edge.i), int(head.i) + 1)
         if head.ent_type_ in ("DATE", "TIME"):
             return Speaker(None, "unknown: a time, not a source, stands there")
+        if cue is not None and (beside := self._with_somebody(source, cue)) is not None:
+            return beside
         if self._thing(head) and cue is not None and (doer := self.doer(cue)).entity is not None:
             return doer
         if self._says_nothing(head):
@@ -74,9 +76,19 @@ class SpeakerFinder:
             entity = self._registry.at(self._antecedent(subject).i) if subject is not None else None
             if entity is not None:
                 return Speaker(entity, f"subject of “{verb.text}”")
-            if subject is not None:
+            if subject is not None and not self._thing(subject):
                 break
         return Speaker(None, "unknown: no source is named")
+
+    def _with_somebody(self, source: TokenRange, cue: TokenRange) -> Speaker | None:
+        """The person of "with Ann Roe saying that", when the source words stand further off."""
+        doc = self._words.doc
+        before = doc[cue[0] - 1] if cue[0] else doc[0]
+        entity = self._registry.at(before.i)
+        if doc[cue[0]].tag_ != "VBG" or before.i < source[1] or entity is None or entity.kind is not ActorKind.PERSON:
+            return None
+        linked = any(t.lower_ == "with" for t in doc[source[1] : before.i])
+        return Speaker(entity, "name: “with … saying”") if linked else None
 
     def _thing(self, head: "Token") -> bool:
         """Whether the noun is a common one that nobody can be ("talks", "move")."""
