@@ -17,7 +17,7 @@ _MARK = re.compile(r"“|”|„|«|»|\"|''|``|‘‘|’’|‘|’|‚|‹|�
 _DOUBLE = frozenset({"“", "”", "„", "«", "»", '"', "''", "``", "‘‘", "’’"})
 _ONLY_OPENS = frozenset({"“", "„", "«", "``", "‘‘"})
 _ONLY_CLOSES = frozenset({"”", "»", "’’"})
-_ENDS_SPEECH = frozenset(",.!?…;:—–-")
+_STRAIGHT = frozenset({'"', "''"})
 # A quotation of one style never stands inside another of the same style; two levels are all that news text uses.
 _MAX_DEPTH = 3
 
@@ -132,7 +132,7 @@ def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tup
     done: list[_Raw] = []
     stack: list[_Raw] = []
     stray: list[int] = []
-    marks = list(_marks(text, start, end))
+    marks = _paired(text, list(_marks(text, start, end)))
     for place, mark in enumerate(marks):
         if _closes(mark, stack, marks, place):
             _close(mark, stack, done)
@@ -161,6 +161,18 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             yield _double(mark, match.start(), match.end(), before, after)
         elif not (before.isalnum() and after.isalnum()):
             yield _single(mark, match.start(), match.end(), before, after)
+
+
+def _paired(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """*marks*; where straight double marks come in pairs, each may open or close, however the spaces around it stand.
+
+    Conversion of older pages moves the space to the wrong side of a mark: `It is over, "she said.`
+    """
+    doubles = [m for m in marks if m.style is MarkStyle.DOUBLE]
+    if len(doubles) % 2:
+        return marks
+    straight = {m for m in doubles if text[m.start : m.end] in _STRAIGHT}
+    return [replace(m, can_open=True, can_close=True) if m in straight else m for m in marks]
 
 
 def _double(mark: str, start: int, end: int, before: str, after: str) -> _Mark:

@@ -70,12 +70,29 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     if quote is None and not _parenthesis(reading, site, land, last):
         return None
     first, stop = reading.sentence(site.verb.i)
+    if quote is not None and quote.first > first and not _apart(reading, site, land):
+        return None
     start = _opening(reading, quote, first) if quote else first
     kept = reading.trim(start, last + 1)
     if kept is None:
         return None
+    rest = _resumed(reading, site, land, stop)
+    if rest and all(reading.doc[i].pos_ in {"ADV", "CCONJ", "PUNCT"} for i in range(*kept)):
+        return site.make(cue, rest, "parenthesis", 0.75)  # "Still, she said, …"
+    if not quote and not rest and not _has_verb(reading, kept):
+        return None
     rule, confidence = ("quote-before", 0.95) if quote else ("parenthesis", 0.75)
-    return site.make(cue, (kept, *_resumed(reading, site, land, stop)), rule, confidence)
+    return site.make(cue, (kept, *rest), rule, confidence)
+
+
+def _has_verb(reading: Reading, span: Range) -> bool:
+    return any(reading.doc[i].tag_[:2] in {"VB", "MD"} for i in range(*span))
+
+
+def _apart(reading: Reading, site: CueSite, land: Landing) -> bool:
+    """Whether nothing that the cue itself asks for follows it."""
+    stop = reading.sentence(site.verb.i)[1]
+    return clause_before(site.verb) is not None or land.at >= stop - 1 or land.comma
 
 
 def _opening(reading: Reading, quote: Quote, first: int) -> int:
@@ -97,7 +114,7 @@ def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> b
     bare = site.verb.tag_ == "VBN" and all(c.dep_ not in {"aux", "auxpass"} for c in site.verb.children)
     if site.source is None or bare:
         return False
-    return clause_before(site.verb) is not None or land.at >= reading.sentence(site.verb.i)[1] - 1 or land.comma
+    return _apart(reading, site, land)
 
 
 def _resumed(reading: Reading, site: CueSite, land: Landing, stop: int) -> tuple[Range, ...]:

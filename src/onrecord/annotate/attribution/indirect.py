@@ -58,7 +58,7 @@ def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") ->
 def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | None:
     """A clause that the parser did not hang on the cue: after a plain verb of saying, all up to the next cut."""
     stop = reading.sentence(site.verb.i)[1]
-    sure = cue.lemma in _SURE or len(cue.words) > 1
+    sure = (cue.lemma in _SURE or len(cue.words) > 1) and site.verb.dep_ != "pcomp"
     if not sure or land.comma or site.source is None or passive(site.verb):
         return None
     if site.source[0] >= site.group[1] or not _clause_like(reading, land.at, stop):

@@ -69,6 +69,9 @@ def subject(verb: "Token") -> "Token | None":
         if at.dep_ == "conj" and at.head.tag_ != at.tag_ and at.head.dep_ == "ccomp" and at.head.head.tag_ == at.tag_:
             at = at.head.head  # "told us that X condemns it and said …": the teller says it, not X
             continue
+        if at.dep_ == "advcl" and at.head.dep_ == "ccomp" and _after_comma(at):
+            at = at.head.head  # "X said Y was near, adding …": X adds
+            continue
         if at.dep_ == "acl" and at.tag_ == "VB":
             return None  # "the ability to threaten"
         if at.dep_ in {"acl", "relcl"}:
@@ -77,6 +80,10 @@ def subject(verb: "Token") -> "Token | None":
             return None
         at = at.head
     return None
+
+
+def _after_comma(verb: "Token") -> bool:
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _nearest(tokens: "list[Token]", place: int) -> "Token | None":
