@@ -59,6 +59,11 @@ def _alliance_names() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _alliance_beginnings() -> frozenset[str]:
+    return frozenset(name[0] for name in _alliance_names())
+
+
+@cache
 def _alliance_words() -> frozenset[str]:
     return frozenset(w for row in table("alliances.tsv") if row["kind"] == "word" for w in row["name"].split("|"))
 
@@ -157,7 +162,7 @@ def _names_an_office(token: "Token") -> bool:
 def alliance_at(doc: "Doc", i: int) -> str | None:
     """The key of the alliance whose name begins at token *i*: a listed one, or a name such as "Northern Union"."""
     lower = doc[i].lower_
-    for length in (4, 3, 2, 1):
+    for length in (4, 3, 2, 1) if lower in _alliance_beginnings() else ():
         words = tuple(t.lower_ for t in doc[i : i + length])
         if words in _alliance_names() and (length > 1 or lower != "un" or doc[i].text.isupper()):
             return _alliance_names()[words]

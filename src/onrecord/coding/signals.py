@@ -226,7 +226,8 @@ def _denies_saying(context: Context, said: Said, trigger: Trigger) -> Iterator[P
 
 
 def _denied_saying(token: "Token") -> bool:
-    return any(lemma(c) in words_of("saying") and c.tag_ in {"VBG", "VBN"} for c in children(token, "xcomp", "ccomp"))
+    below = [c for c in children(token, "xcomp", "ccomp") if c.tag_ in {"VBG", "VBN"}]
+    return any(lemma(c) in words_of("saying") or _is_spoken(children(c, "dobj")) for c in below)
 
 
 def _turns(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:

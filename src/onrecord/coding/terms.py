@@ -47,8 +47,12 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(words.split()) for words in sorted(words_of(kind), key=len, reverse=True))
+def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word -> phrases of *kind*, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(words_of(kind), key=lambda w: (-len(w), w)):
+        out.setdefault(words.split()[0], []).append(tuple(words.split()))
+    return {first: tuple(phrases) for first, phrases in out.items()}
 
 
 def read_terms(token: "Token", conditions: "Sequence[tuple[Token, ...]]" = ()) -> Terms:
@@ -196,7 +200,7 @@ def _condition_at(token: "Token", inside: set[int]) -> "tuple[Token, ...] | None
 
 def _matches(token: "Token", kind: str) -> int:
     """How many words of a phrase of *kind* begin at *token*; 0 when none does."""
-    for phrase in _phrases(kind):
+    for phrase in _phrases(kind).get(token.lower_, ()):
         words = tuple(t.lower_ for t in token.doc[token.i : token.i + len(phrase)])
         if words == phrase:
             return len(phrase)
