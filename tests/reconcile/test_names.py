@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.reconcile.names import acronym, body_key, person_name, same_person_name
+from onrecord.reconcile.names import acronym, body_key, given_close, person_name, same_person_name
 
 
 def same(a: str, b: str) -> bool:
@@ -37,6 +37,20 @@ def test_spellings_of_one_name(a: str, b: str) -> None:
 )
 def test_two_names_stay_two(a: str, b: str) -> None:
     assert not same(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "close"),
+    [
+        ("vincente", "vicente", True),
+        ("stephan", "stephen", True),
+        ("martin", "martina", False),
+        ("maro", "mira", False),
+        ("radek", "ralek", False),
+    ],
+)
+def test_a_slip_in_a_given_name(a: str, b: str, close: bool) -> None:
+    assert given_close((a,), (b,)) is given_close((b,), (a,)) is close
 
 
 def test_particles_belong_to_the_family_name() -> None:

@@ -85,10 +85,10 @@ def check(record: StoryRecord, reports: Sequence[Annotated]) -> None:
     texts = {r.report.id: r.report.text for r in reports}
     ids = [s.id for s in record.statements]
     assert len(set(ids)) == len(ids)
-    keys = [c.key for s in record.statements for c in s.carriers]
+    keys = [c.key for s in record.statements for c in s.carriers if not c.shared]
     assert len(set(keys)) == len(keys)
     for statement in record.statements:
-        assert statement.id == min(c.key for c in statement.carriers)
+        assert statement.id == min(c.key for c in statement.carriers if not c.shared)
         for carrier in statement.carriers:
             assert carrier.text == " … ".join(span.of(texts[carrier.report]) for span in carrier.content)
         for place in (*statement.said.evidence, *(r.evidence for r in statement.relay)):
@@ -120,6 +120,40 @@ def test_half_a_quotation_joins_the_whole_one() -> None:
     half = "some of the instruments were “not all diplomatic ones”"
     two = said(f"Radek Orsin said {half}.", half, speaker="Radek Orsin", outlet="Flare", kind=Kind.MIXED)
     assert merged(reconciled(one, two)) == [{QUOTE, half}]
+
+
+def test_one_long_quotation_carries_both_statements_of_an_interrupted_one() -> None:
+    first, second = "We have many instruments in this quarrel", "I would rather leave them in the drawer"
+    whole = f"{first}. {second}."
+    one = said(f"“{whole}” Orsin said.", whole, speaker="Orsin", outlet="Flare", kind=Kind.DIRECT)
+    report = make_report(f"“{first},” Orsin said. “{second}.”", outlet="Post", published="2026-03-10")
+    orsin = make_actor(report, "Orsin", country="XVE")
+    attributions = [
+        make_attribution(report, c, source="Orsin", speaker=orsin, kind=Kind.DIRECT) for c in (first, second)
+    ]
+    two = make_annotated(report, actors=[orsin], attributions=attributions)
+    record = reconciled(one, two)
+    assert sorted(map(sorted, merged(record))) == sorted([sorted([first, whole]), sorted([second, whole])])
+    assert sum(c.shared for s in record.statements for c in s.carriers) == 1
+    check(record, [one, two])
+
+
+def test_the_same_words_given_to_a_body_and_to_its_statement_are_one() -> None:
+    one = said(
+        f"The ministry said: “{QUOTE}.”", QUOTE, speaker="The ministry", outlet="Post", kind=Kind.DIRECT,
+        actor_kind=ActorKind.ORGANISATION,
+    )  # fmt: skip
+    two = said(
+        f"“{QUOTE},” a statement said.", QUOTE, speaker="a statement", outlet="Flare", kind=Kind.DIRECT,
+        actor_kind=ActorKind.DOCUMENT,
+    )  # fmt: skip
+    assert len(merged(reconciled(one, two))) == 1
+
+
+def test_the_same_words_given_to_two_people_stay_two() -> None:
+    one = said(f"“{QUOTE},” Radek Orsin said.", QUOTE, speaker="Radek Orsin", outlet="Post", kind=Kind.DIRECT)
+    two = said(f"“{QUOTE},” Maro Velt said.", QUOTE, speaker="Maro Velt", outlet="Flare", kind=Kind.DIRECT)
+    assert merged(reconciled(one, two)) == []
 
 
 def test_a_paraphrase_joins_another_of_the_same_speaker() -> None:

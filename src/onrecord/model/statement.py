@@ -36,7 +36,10 @@ class RecordRelay:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """An attribution (one part of it), in some report, of a statement."""
+    """An attribution (one part of it), in some report, of a statement.
+
+    *shared*: a long quotation that holds this statement's words among those of the statement it belongs to.
+    """
 
     report: str
     path: str | None
@@ -50,16 +53,17 @@ class Carrier:
     headline: bool = False
     confidence: float = 0.0
     why: str = ""  # why this carrier is held to carry the statement
+    shared: bool = False
 
     @property
     def key(self) -> str:
-        """The statement id that this carrier would have alone; an alias of the statement it is in."""
+        """The statement id that this carrier would have alone; an alias of the statement it belongs to."""
         return statement_id(self.attribution, self.part)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing one speaker said once. The id is the smallest of its carriers' keys; all the keys are aliases."""
+    """One thing one speaker said once. The id is the smallest key of its own carriers; all their keys are aliases."""
 
     id: str
     story: str

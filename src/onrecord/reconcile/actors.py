@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from onrecord.data_files import table
 from onrecord.model import Actor, ActorKind, Judgement, KnownActor, ReportActor, Verdict, make_id
-from onrecord.reconcile.names import PersonName, acronym, body_key, given_agree, person_name, sound_key
+from onrecord.reconcile.names import PersonName, acronym, body_key, given_agree, given_close, person_name, sound_key
 from onrecord.reconcile.unions import Unions
 
 MAX_ROLES = 6  # roles kept with an actor, the most used first
@@ -160,7 +160,7 @@ def _forms(actors: Sequence[ReportActor]) -> dict[str, list[ReportActor]]:
     unions = Unions(["\x1f".join(g) for g in given])
     for one, two in combinations(given, 2):
         rivals = [g for g in given if g not in (one, two) and _agrees_with_either(g, one, two)]
-        if given_agree(one, two) and not rivals:
+        if (given_agree(one, two) or given_close(one, two)) and not rivals:
             unions.join("\x1f".join(one), "\x1f".join(two))
     out: dict[str, list[ReportActor]] = defaultdict(list)
     for actor in actors:

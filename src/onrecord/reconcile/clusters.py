@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.model import Judgement, Verdict
-from onrecord.reconcile.matching import ACCEPT, Decision, decide
+from onrecord.model import Judgement, Kind, Verdict
+from onrecord.reconcile.matching import ACCEPT, Decision, decide, holds_words_of
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
 
@@ -20,10 +20,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Group:
-    """The units of one statement; *decisions*: the accepted pairs inside."""
+    """The units of one statement; *decisions*: the accepted pairs inside.
+
+    *shared*: units of other groups whose longer quotation holds all the words of this one.
+    """
 
     units: tuple[Unit, ...]
     decisions: Mapping[Pair, Decision]
+    shared: tuple[Unit, ...] = ()
 
 
 def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> list[Group]:
@@ -38,7 +42,33 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     groups = _Groups(by_key, decisions, weights)
     for pair in _by_strength(decisions, forced, {u.key for u in units if u.attribution.headline}):
         groups.join(*pair, forced=pair in forced)
-    return groups.result()
+    return share_longer(groups.result())
+
+
+def share_longer(groups: Sequence[Group]) -> list[Group]:
+    """The groups, each with the longer quotations of other groups that hold its words.
+
+    One report prints two sentences as one quotation, another puts its cue between them: the first carries both of the
+    second's statements.
+    """
+    home = {u.key: n for n, g in enumerate(groups) for u in g.units}
+    found: dict[int, dict[str, Unit]] = defaultdict(dict)
+    by_key = {u.key: u for g in groups for u in g.units if u.kind is Kind.DIRECT}
+    for one, two in candidate_pairs(list(by_key.values())):
+        for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
+            if home[short.key] != home[long.key] and holds_words_of(long, short):
+                found[home[short.key]][long.key] = long
+    return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
+
+
+def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The longer quotations by key, one a report, none of a report that carries the statement itself."""
+    reports = {u.report.id for u in group.units}
+    out: dict[str, Unit] = {}
+    for key in sorted(longer):
+        if longer[key].report.id not in reports:
+            out.setdefault(longer[key].report.id, longer[key])
+    return tuple(out[report] for report in sorted(out))
 
 
 def candidate_pairs(units: Sequence[Unit]) -> list[Pair]:
@@ -61,9 +91,9 @@ def _pair(a: Unit, b: Unit) -> Pair:
 def _may_match(a: Unit, b: Unit) -> bool:
     if a.speaker == b.speaker and a.speaker is not None:
         return True
-    if a.named and b.named:
-        return a.country is not None and a.country == b.country
-    return bool(a.quoted) and bool(b.quoted)
+    if a.quoted and b.quoted:
+        return True
+    return a.named and b.named and a.country is not None and a.country == b.country
 
 
 def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tuple[list[Pair], list[Pair]]:

@@ -35,7 +35,7 @@ class Resolver:
         self.statements = {s.id: s for s in statements}
         self.actor_of = actor_of
         self.actors = actors
-        self._by_carrier = {c.key: s.id for s in statements for c in s.carriers}
+        self._by_carrier = {c.key: s.id for s in statements for c in s.carriers if not c.shared}
         self._attributions = {a.id: a for r in reports for a in r.attributions}
 
     def named(self, refs: Iterable[tuple[str, int]]) -> list[str]:

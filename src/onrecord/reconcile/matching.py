@@ -18,6 +18,9 @@ PARAPHRASE_MAX = 0.95
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
 UNKNOWN_SPEAKER_RUN = 10  # words in one run that they must share where a speaker is not known
 VERBATIM_RUN = 9  # or so many words of any kind, one of them telling
+CONTAINED_WORDS = 5  # words of a quotation, two of them telling, that stand wholly in a longer one
+CONTAINED_SHARE = 0.95  # "wholly": all but a slip
+VERBATIM_DAYS = 7  # days that two reports may differ on when the same words were said
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
@@ -71,7 +74,8 @@ class Quotation:
     def verbatim(self) -> bool:
         """Whether that is enough to be one utterance."""
         long = self.telling >= VERBATIM_WORDS or (self.words >= VERBATIM_RUN and self.telling > 0)
-        return long and self.share >= VERBATIM_SHARE
+        short = self.words >= CONTAINED_WORDS and self.telling > 1 and self.share >= CONTAINED_SHARE
+        return (long and self.share >= VERBATIM_SHARE) or short
 
 
 def quoted_overlap(a: Unit, b: Unit) -> Quotation:
@@ -82,6 +86,15 @@ def quoted_overlap(a: Unit, b: Unit) -> Quotation:
     runs = common_runs(a.quoted, b.quoted, min(RUN, smaller))
     words = tuple(w for i, _, n in runs for w in a.quoted[i : i + n])
     return Quotation(len(words), len(content_words(words)), round(len(words) / smaller, 4))
+
+
+def holds_words_of(long: Unit, short: Unit) -> bool:
+    """Whether a quotation of the same speaker in another report holds the whole of a shorter one, and more."""
+    if long.report.id == short.report.id or len(long.quoted) <= len(short.quoted):
+        return False
+    quotation = quoted_overlap(long, short)
+    whole = quotation.verbatim and quotation.share >= CONTAINED_SHARE
+    return whole and veto(long, short, verbatim=True) is None
 
 
 def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
@@ -97,11 +110,11 @@ def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
 def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     if a.speaker == b.speaker and a.speaker is not None:
         return None
-    if a.named and b.named:
-        return None if speaks_for(a, b) else "different speakers"
-    if verbatim and longest_run(a.quoted, b.quoted) >= UNKNOWN_SPEAKER_RUN:
+    if a.speaker_kind is b.speaker_kind is ActorKind.PERSON:
+        return "different people"
+    if speaks_for(a, b) or (verbatim and longest_run(a.quoted, b.quoted) >= UNKNOWN_SPEAKER_RUN):
         return None
-    return "the speaker of one is not known"
+    return "different speakers" if a.named and b.named else "the speaker of one is not known"
 
 
 def speaks_for(a: Unit, b: Unit) -> bool:
@@ -112,8 +125,8 @@ def speaks_for(a: Unit, b: Unit) -> bool:
 
 def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     dated = {Basis.PHRASE, Basis.INFERRED, Basis.TEXT, Basis.HEADER, Basis.URL}
-    # Across time zones one evening is two dates; only the same words make up for that.
-    slack = 1 if verbatim else 0
+    # A report can mistake a day, and one evening is two dates across time zones; the same words make up for that.
+    slack = VERBATIM_DAYS if verbatim else 0
     if a.said.overlaps(b.said, slack):
         return None
     if not verbatim or (a.said.basis in dated and b.said.basis in dated):

@@ -20,6 +20,7 @@ _SOUNDS = (
     (re.compile(r"h"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+MIN_SLIP = 6  # letters of a name in which one wrong letter is a slip; in a short name it is another name
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _BRITISH = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organis", "organiz"))
 
@@ -88,6 +89,18 @@ def given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if "".join(a) == "".join(b) or _initials(a, b) or _initials(b, a):
         return True
     return _given_agree_first(a[0], b[0]) or _any_shared(a, b)
+
+
+def given_close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two given names are one but for a letter inside them: a slip of the pen, not another name.
+
+    The last letter does not count: it tells "Martin" from "Martina".
+    """
+    one, two = sorted((" ".join(a), " ".join(b)), key=len)
+    if len(one) < MIN_SLIP or len(two) - len(one) > 1 or one[0] != two[0] or one[-1] != two[-1]:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), len(one))
+    return one[at + (len(one) == len(two)) :] == two[at + 1 :]
 
 
 def _any_shared(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -29,9 +29,10 @@ _SURENESS = (Basis.TEXT, Basis.HEADER, Basis.URL, Basis.PHRASE, Basis.INFERRED, 
 def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> Statement:
     """The statement that the units of *group* carry."""
     units = sorted(group.units, key=_carrier_order)
+    everywhere = sorted((*group.units, *group.shared), key=_carrier_order)
     voice = _voice(units)
     speaker = actors.get(voice.speaker) if voice.speaker else None
-    relay = choose_relay(units)
+    relay = choose_relay(everywhere)
     return Statement(
         id=group.units[0].key,
         story=story,
@@ -43,11 +44,11 @@ def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actor
         issues=tuple(sorted({i for u in units for i in u.issues})),
         stance=_stance(units),
         condition=_condition(units),
-        said=common_time(u.said for u in units),
+        said=common_time(u.said for u in everywhere),
         origin=relay[-1] if relay else None,
         relay=relay,
-        origins=count_origins(units),
-        carriers=tuple(_carrier(u, group) for u in units),
+        origins=count_origins(everywhere),
+        carriers=tuple(_carrier(u, group) for u in everywhere),
         score=min((d.score for d in group.decisions.values()), default=1.0),
     )
 
@@ -169,11 +170,18 @@ def _carrier(unit: Unit, group: Group) -> Carrier:
         headline=attribution.headline,
         confidence=attribution.confidence,
         why=_carrier_why(unit, group),
+        shared=_is_shared(unit, group),
     )
+
+
+def _is_shared(unit: Unit, group: Group) -> bool:
+    return any(unit.key == other.key for other in group.shared)
 
 
 def _carrier_why(unit: Unit, group: Group) -> str:
     """The strongest decision that put the unit into its group, and an origin taken from the sentence before."""
+    if _is_shared(unit, group):
+        return "a longer quotation that holds these words; it belongs to another statement"
     mine = [(d.score, d.why) for pair, d in sorted(group.decisions.items()) if unit.key in pair]
     score, why = max(mine, default=(1.0, ""))
     reasons = [f"{why} ({score:.2f})"] if why else []

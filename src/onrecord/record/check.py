@@ -218,8 +218,8 @@ def _carriers(store: Store, statement: Statement) -> Iterator[Problem]:
     if not statement.carriers:
         yield Problem("carrier", statement.id, "no report carries it")
         return
-    if statement.id != min(carrier.key for carrier in statement.carriers):
-        yield Problem("id", statement.id, "is not the smallest key of its carriers")
+    if statement.id != min((c.key for c in statement.carriers if not c.shared), default=None):
+        yield Problem("id", statement.id, "is not the smallest key of its own carriers")
     sql = "SELECT report, parts FROM attributions WHERE id = ?"
     for carrier in statement.carriers:
         row = next(store.rows(sql, (carrier.attribution,)), None)

@@ -175,7 +175,8 @@ CREATE TABLE carriers (
     report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
     source TEXT NOT NULL, cue TEXT NOT NULL, text TEXT NOT NULL, content TEXT NOT NULL,
     kind TEXT NOT NULL, headline INTEGER NOT NULL, confidence REAL NOT NULL, why TEXT NOT NULL,
-    PRIMARY KEY (attribution, part)
+    shared INTEGER NOT NULL,
+    PRIMARY KEY (attribution, part, statement)
 ) WITHOUT ROWID;
 CREATE INDEX carriers_statement ON carriers(statement);
 CREATE INDEX carriers_report ON carriers(report);

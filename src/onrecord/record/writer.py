@@ -152,7 +152,7 @@ class RecordWriter:
 
     def _edited(self, statement: Statement) -> Statement:
         """*statement* with the edits of people, and the speaker's name as it is now."""
-        edits = self._edits_of(sorted({statement.id, *(c.key for c in statement.carriers)}))
+        edits = self._edits_of(sorted({statement.id, *(c.key for c in statement.carriers if not c.shared)}))
         edited = edited_statement(statement, edits, self._names)
         name = self._names.get(edited.speaker or "")
         return replace(edited, speaker_name=name) if name and self._edits else edited
@@ -168,7 +168,7 @@ class RecordWriter:
         insert(self._connection, "statement_issues", issues)
         carriers = [here | {"position": n} | to_row(c, leave=("path",)) for n, c in enumerate(statement.carriers)]
         insert(self._connection, "carriers", carriers)
-        self._put_aliases("statement", statement.id, (carrier.key for carrier in statement.carriers))
+        self._put_aliases("statement", statement.id, (c.key for c in statement.carriers if not c.shared))
 
     def _put_discrepancy(self, story: Story, discrepancy: Discrepancy) -> None:
         row = to_row(discrepancy, leave=("places",)) | {"story": story.id}
