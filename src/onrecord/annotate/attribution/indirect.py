@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Verbs that report words whatever the parser makes of what follows.
 _SURE = frozenset({"say", "tell", "add"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AMOUNTS = frozenset({"little", "nothing", "much", "more", "something", "so", "as"})  # "has said little about …"
 _MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
 
 
@@ -41,7 +42,8 @@ def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> i
         token = reading.doc[i]
         if token.lower_ in {"that", "whether"} and (token.dep_ == "mark" or token.tag_ == "IN"):
             return i
-        if reading.quote_of[i] >= 0 or token.tag_[:2] in {"VB", "MD"} or token.text in {":", ";"}:
+        verbal = token.tag_[:2] in {"VB", "MD"} and token.tag_ != "VBN"  # "a notice issued Thursday that …"
+        if reading.quote_of[i] >= 0 or verbal or token.text in {":", ";"}:
             return None
     return None
 
@@ -69,7 +71,9 @@ def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | N
 def _clause_like(reading: Reading, start: int, stop: int) -> bool:
     tokens = [reading.doc[i] for i in range(start, stop)]
     opens = bool(tokens) and (tokens[0].pos_ in {"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"})
-    return opens and any(t.tag_ in _FINITE for t in tokens)
+    if not opens or tokens[0].lower_ in _AMOUNTS:
+        return False
+    return any(t.tag_ in _FINITE for t in tokens)
 
 
 def _wh(reading: Reading, at: int) -> bool:

@@ -132,7 +132,7 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
 
 def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
     """Whether the subject is hearer or matter: "was told that", "was accused of"; not "was quoted as saying"."""
-    reduced = verb.dep_ in {"advcl", "acl"} and all(c.dep_ not in {"aux", "nsubj"} for c in verb.children)
+    reduced = verb.dep_ in {"advcl", "acl"} and all(c.dep_ not in {"aux", "nsubj", "dobj"} for c in verb.children)
     if verb.tag_ != "VBN" or (group[0] < verb.i and reading.lower(verb.i - 1) == "as"):
         return False
     return (reduced or passive(verb)) and all(c.dep_ != "agent" for c in verb.children)

@@ -45,6 +45,8 @@ def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
         found = noun_phrase(reading, noun, group)
         if found is not None:
             return found
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return None  # "an effort to challenge": nobody's words
     return _beside(reading, group) or _of_sentence(reading, verb)
 
 
@@ -83,7 +85,7 @@ def subject(verb: "Token") -> "Token | None":
 
 
 def _after_comma(verb: "Token") -> bool:
-    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    return bool(verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ",")
 
 
 def _nearest(tokens: "list[Token]", place: int) -> "Token | None":
