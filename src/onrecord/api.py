@@ -228,11 +228,11 @@ class Record:
 
     def report(self, asked: str) -> Report:
         """The report that *asked* names: an id, a path, a file name, or an outlet with one report only."""
-        named = [r for r in self.reports() if asked in (r.path, r.outlet, (r.path or "").rsplit("/", 1)[-1])]
+        named = list(queries.reports_named(self.store, asked))
         if len(named) > 1:
-            ids = ", ".join(r.id for r in named[:5])
+            ids = ", ".join(named[:5])
             raise RecordError(f"{asked!r} names {len(named)} reports: {ids}. Give one of these ids.")
-        found = named[0] if named else queries.report(self.store, self.find(asked, "report").id)
+        found = self.report_by_id(named[0] if named else self.find(asked, "report").id)
         if found is None:
             raise RecordError(f"no report {asked!r} in this record")
         return found

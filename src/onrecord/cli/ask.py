@@ -17,10 +17,10 @@ STATEMENT_COLUMNS = [
     Column[Statement]("does", wording.acts),
     Column[Statement]("words", wording.words, long=True),
     Column[Statement]("condition", lambda s: s.condition, long=True),
-    Column[Statement]("issues", lambda s: s.issues),
-    Column[Statement]("origin", lambda s: wording.relay(s.origin)),
-    Column[Statement]("carriers", lambda s: len(s.carriers)),
-    Column[Statement]("origins", lambda s: s.origins),
+    Column[Statement]("issues", lambda s: s.issues, spare=True),
+    Column[Statement]("origin", lambda s: wording.relay(s.origin), spare=True),
+    Column[Statement]("carriers", lambda s: len(s.carriers), spare=True),
+    Column[Statement]("origins", lambda s: s.origins, spare=True),
 ]
 
 
@@ -74,9 +74,9 @@ def conflicts(
         Column[Link]("relation", lambda link: link.kind.value),
         Column[Link]("other statement", lambda link: _told(ask, link.to), long=True),
         Column[Link]("according to", lambda link: link.by),
-        Column[Link]("evidence", lambda link: " … ".join(p.text for p in link.evidence), long=True),
-        Column[Link]("from", lambda link: link.from_),
-        Column[Link]("to", lambda link: link.to),
+        Column[Link]("evidence", lambda link: " … ".join(p.text for p in link.evidence), long=True, spare=True),
+        Column[Link]("from", lambda link: link.from_, for_programs=True),
+        Column[Link]("to", lambda link: link.to, for_programs=True),
     ]
     ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.link_form)
 
@@ -86,7 +86,7 @@ DISCREPANCY_COLUMNS = [
     Column[Discrepancy]("kind", lambda d: d.kind),
     Column[Discrepancy]("places", lambda d: " | ".join(p.text for p in d.places), long=True),
     Column[Discrepancy]("note", lambda d: d.note),
-    Column[Discrepancy]("about", lambda d: d.about),
+    Column[Discrepancy]("about", lambda d: d.about, for_programs=True),
 ]
 
 
@@ -101,7 +101,7 @@ def timeline(ask: Ask[Statement]) -> None:
     """What was said when, with what each statement takes back, contradicts or answers."""
     columns = [
         Column[Statement]("said", lambda s: wording.days(s.said)),
-        Column[Statement]("basis", lambda s: s.said.basis.value),
+        Column[Statement]("basis", lambda s: s.said.basis.value, spare=True),
         Column[Statement]("speaker", wording.speaker),
         Column[Statement]("does", wording.acts),
         Column[Statement]("words", wording.words, long=True),
@@ -130,8 +130,8 @@ def actors(
         Column[Actor]("kind", lambda a: a.kind.value),
         Column[Actor]("country", lambda a: a.country),
         Column[Actor]("sector", lambda a: a.sector),
-        Column[Actor]("roles", lambda a: a.roles, long=True),
-        Column[Actor]("also called", lambda a: [n for n in a.names if n != a.name], long=True),
+        Column[Actor]("roles", lambda a: a.roles, long=True, spare=True),
+        Column[Actor]("also called", lambda a: [n for n in a.names if n != a.name], long=True, spare=True),
     ]
     filters = ask.filters | ({"speaker": name} if name else {})
     ask.answer(ask.record.actors(kind=kind, **filters), columns, forms.actor_form)
@@ -143,12 +143,12 @@ def reports(ask: Ask[Report]) -> None:
     columns = [
         Column[Report]("id", lambda r: r.id),
         Column[Report]("published", lambda r: wording.days(r.published)),
-        Column[Report]("basis", lambda r: r.published.basis.value),
+        Column[Report]("basis", lambda r: r.published.basis.value, spare=True),
         Column[Report]("outlet", lambda r: r.outlet),
         Column[Report]("title", lambda r: r.title.text if r.title else None, long=True),
-        Column[Report]("language", lambda r: r.language),
-        Column[Report]("truncated", lambda r: r.truncated),
-        Column[Report]("path", lambda r: r.path),
+        Column[Report]("language", lambda r: r.language, spare=True),
+        Column[Report]("truncated", lambda r: r.truncated, spare=True),
+        Column[Report]("path", lambda r: r.path, for_programs=True),
     ]
     ask.answer(ask.record.reports(**ask.filters), columns, lambda r: forms.report_form(r, with_text=False))
 

@@ -22,6 +22,9 @@ from onrecord.export.safe import spreadsheet_cell
 
 T = TypeVar("T")
 SHORT = 100  # characters of a long cell in a terminal: about a line and a half beside the other columns
+SHORT_WIDTH = 18  # the most a column takes in a terminal that is not a long one: the words need the room
+ROOMY = 110  # characters of a terminal from which on the spare columns fit beside the words
+ID_SHOWN = 10  # characters of an id in a terminal: enough to tell a million things apart, and show takes them
 _GAP = "  "
 
 
@@ -35,11 +38,17 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its header, what it shows of an item, and whether a terminal shows the beginning only."""
+    """A column: its header and what it shows of an item.
+
+    Of a *long* one a terminal shows the beginning; a *spare* one it shows if it is wide; one *for_programs* (ids of
+    other things) never.
+    """
 
     header: str
     value: Callable[[T], object]
     long: bool = False
+    spare: bool = False
+    for_programs: bool = False
 
 
 def chosen_format(as_json: bool, as_csv: bool) -> Format:
@@ -71,7 +80,7 @@ def say(message: str) -> None:
 def visible(text: str) -> str:
     """*text* on one line, with what a terminal would obey (escape codes, text direction) made visible as "�"."""
     out = "".join(" " if c in "\t\n\r" else c if _shows(c) else "�" for c in text)
-    return " ".join(out.split(" "))
+    return " ".join(out.split())
 
 
 def _shows(char: str) -> bool:
@@ -127,15 +136,24 @@ def _emit_table(items: Iterable[T], columns: Sequence[Column[T]]) -> int:
 
 
 def _emit_terminal_table(items: Iterable[T], columns: Sequence[Column[T]], console: Console) -> int:
-    table = Table(header_style="bold", show_lines=any(c.long for c in columns))
-    for column in columns:
-        table.add_column(column.header, overflow="fold", no_wrap=column.header == "id")
-    for item in items:
-        texts = [(c, visible(cell(c.value(item)))) for c in columns]
-        table.add_row(*(Text(shortened(t) if c.long else t) for c, t in texts))
-    if table.row_count:
+    """A table that fits the terminal, without the columns that are empty in all rows."""
+    wanted = [c for c in columns if not c.for_programs and not (c.spare and console.width < ROOMY)]
+    rows = [[_fitted(c, visible(cell(c.value(item)))) for c in wanted] for item in items]
+    kept = [n for n in range(len(wanted)) if any(row[n] for row in rows)]
+    table = Table(header_style="bold", show_lines=any(wanted[n].long for n in kept))
+    for n in kept:
+        widest = None if wanted[n].long else SHORT_WIDTH
+        table.add_column(wanted[n].header, overflow="fold", no_wrap=wanted[n].header == "id", max_width=widest)
+    for row in rows:
+        table.add_row(*(Text(row[n]) for n in kept))
+    if rows:
         console.print(table)
-    return table.row_count
+    return len(rows)
+
+
+def _fitted(column: Column[T], text: str) -> str:
+    """*text* as a terminal shows it: long cells and ids by their beginning."""
+    return text[:ID_SHOWN] if column.header == "id" else shortened(text) if column.long else text
 
 
 def _emit_plain_table(headers: list[str], rows: list[list[str]]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from onrecord.model import (
     Act,
     Actor,
-    Annotated,
     Attribution,
     Carrier,
     Discrepancy,
@@ -195,9 +194,11 @@ def report(store: Store, report_id: str) -> Report | None:
     return None if row is None else report_of(row)
 
 
-def annotated(store: Store, report_id: str) -> Annotated:
-    """The report with all that was found in it; RecordError when it is not here."""
-    return next(store.annotated([report_id]))
+def reports_named(store: Store, name: str) -> Iterator[str]:
+    """The ids of the reports with this path, file name or outlet."""
+    sql = """SELECT id FROM reports WHERE outlet = :name OR id IN (SELECT report FROM report_paths
+        WHERE path = :name OR substr(path, -length(:name) - 1) = '/' || :name) ORDER BY id"""
+    return (row[0] for row in store.rows(sql, {"name": name}))
 
 
 def attributions(store: Store, report_id: str | None = None) -> Iterator[Attribution]:
