@@ -27,6 +27,7 @@ TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to c
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 MIN_SHARED = 3  # words that two paraphrases must have in common
+FEW_DICE = 0.6  # how alike two wordings must be that have only two words in common
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 RUN = 2  # words; single words in common are not a run
 
@@ -190,10 +191,11 @@ def _scaled(likeness: float) -> float:
 
 
 def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
-    """Three words in common, four for a body; fewer when they are rare and one of the two is in quotation marks."""
+    """Three words in common, four for a body; fewer when they are rare, quoted in one, and little else is said."""
     if len(common.shared) >= (MIN_SHARED if a.speaker_kind is ActorKind.PERSON else MIN_SHARED_BODY):
         return True
-    if not common.shared or not (a.quoted or b.quoted):
+    few = common.shared and (a.main == b.main or (len(common.shared) > 1 and common.dice >= FEW_DICE))
+    if not few or not (a.quoted or b.quoted):
         return False
     return all(weights.of(w) >= TELLING_WEIGHT for w in common.shared)
 
