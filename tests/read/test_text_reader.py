@@ -146,6 +146,7 @@ def test_the_title_of_the_header_is_found_in_the_body_and_its_repetition_left_ou
         ("(NWA) ", "NWA"),
         ("TARN — ", None),
         ("TARN, Ostmark -- ", None),
+        ("PORT TARN, W.Ost. - ", None),
     ],
 )
 def test_datelines(line, agency):
@@ -242,6 +243,9 @@ def test_posts_set_into_the_text_stay_body():
         ("FILE - In this Friday photo, the gate is seen. (Lou Vane/Nordwire)", "caption"),
         ("Enlarge this image toggle caption Lou Vane/NW Lou Vane/NW", "caption"),
         ("(Reporting by Ann Ott; Editing by Bo Lind)", "credit"),
+        ("Ann Ott and Bo Lind reported from Tarn.", "credit"),
+        ("How Bread Became Dear Again In Tarn", "related"),
+        (".bio-text {", "boilerplate"),
         ("Ann Ott contributed to this report.", "credit"),
         ("Copyright 2031 Nordwire. All rights reserved.", "boilerplate"),
         ("We pay for your stories! Call us.", "boilerplate"),
@@ -260,6 +264,8 @@ def test_lines_that_pages_put_around_reports(line, reason):
         "Read more carefully, he told them, and you will see.",
         "Sharing the toll is fair, she said.",
         "By Monday the pass was open.",
+        "Two more deaths were reported from Tarn.",
+        "He also contributed 300 crowns to the widow.",
         "The envoy wants the f***ing wall and the f**king gate.",
     ],
 )

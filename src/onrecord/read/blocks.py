@@ -97,4 +97,4 @@ def _is_subhead(text: str, spans: Sequence[Span], index: int) -> bool:
 
 def _cut_off(words: str) -> bool:
     words = bare(words).rstrip()
-    return words.endswith(("…", "...", "[…]", "[...]", ":")) or not ends_sentence(words)
+    return words.endswith(("…", "...", "[…]", "[...]")) or not ends_sentence(words)

@@ -23,6 +23,9 @@ def read_json_lines(lines: Iterable[str], path: str | None, limits: Limits) -> I
 
 
 def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
+    if len(line) > limits.file_bytes:
+        message = f"{len(line):,} characters: past the limit of {limits.file_bytes:,} for one report; not read."
+        return Notice(NoticeKind.TOO_LARGE, message, path=place)
     try:
         row = json.loads(line)
     except ValueError as err:

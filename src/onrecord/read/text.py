@@ -33,6 +33,8 @@ from onrecord.read.top import Top, read_top
 BYTE_ORDER_MARK = "\ufeff"
 # So many unpunctuated lines in a row at the very end are links to other items, not a sentence cut off.
 _LINK_LIST = 3
+# Title case leaves words below this small.
+_LONG_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,13 @@ def _link_list(text: str, spans: Sequence[Span], reasons: dict[int, str]) -> dic
         if ends_sentence(words) or len(words.split()) < _LINK_LIST:
             break
         run.append(i)
-    return dict.fromkeys(run, "related") if len(run) >= _LINK_LIST and len(run) < len(spans) / 2 else {}
+    listed = len(run) >= _LINK_LIST or (run and all(_in_title_case(spans[i].of(text)) for i in run))
+    return dict.fromkeys(run, "related") if listed and len(run) < len(spans) / 2 else {}
+
+
+def _in_title_case(line: str) -> bool:
+    words = [w for w in bare(line).split() if len(w) >= _LONG_WORD]
+    return len(words) >= _LINK_LIST and all(w[0].isupper() for w in words)
 
 
 def _disjoint(ignored: Sequence[Ignored]) -> tuple[Ignored, ...]:

@@ -29,7 +29,7 @@ _LOWER_NAME_WORDS = {"and", "in", "of", "for", "the", "de", "van", "von", "al", 
 _PLACE = r"[A-Z][\w.’'-]*(?:[ /-]+(?:[A-Z][\w.’'-]*|de|del|la|of|the|and|am|al|el)){0,4}"
 _CAPS_PLACE = (
     r"(?!THE |A )[A-Z][A-Z.’'-]+(?:[ /-]+(?:[A-Z][A-Z.’'-]*|de|del|la|of|the)){0,4}"
-    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}){0,2}"
+    r"(?:, (?:[A-Z][a-z]*\.){1,3}|, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2}){0,2}"
 )
 # A body opens with a capital after its dateline: "MINISTERS — all of them — said" has none.
 _OPENING = r"(?=[A-Z\d“\"‘']|$)"
