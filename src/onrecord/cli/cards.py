@@ -91,7 +91,7 @@ def _carrier(record: Record, carrier: Carrier) -> Iterator[str]:
     report = record.report_by_id(carrier.report)
     spans = " ".join(_span(s) for s in carrier.content)
     label = f"{report.label}, {wording.days(report.published)}" if report else carrier.report
-    headline = ", headline" if carrier.headline else ""
+    headline = (", headline" if carrier.headline else "") + (", shared" if carrier.shared else "")
     yield f"{label} {spans} {carrier.kind.value}{headline}  [{carrier.attribution}, alone {carrier.key}]"
     yield f"    {carrier.source or '(no source named)'} / {carrier.cue or '(no cue)'}: {carrier.text}"
     yield f"    why: {carrier.why or 'alone'}; confidence {carrier.confidence:.2f}"

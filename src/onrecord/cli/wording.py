@@ -1,8 +1,7 @@
 """How things of the record are put in a few words: days, terms, names, the wording of a statement."""
 
-from onrecord.model import Basis, Carrier, Kind, Link, RecordRelay, Statement, StatementAct, When
-
-_RANK = (Kind.DIRECT, Kind.MIXED, Kind.INDIRECT)
+from onrecord.model import Basis, Link, RecordRelay, Statement, StatementAct, When
+from onrecord.record.wordings import wording_rank
 
 
 def days(when: When) -> str:
@@ -25,14 +24,9 @@ def speaker(statement: Statement) -> str:
     return statement.speaker_name or "unknown"
 
 
-def best_carrier(statement: Statement) -> Carrier:
-    """The carrier that comes nearest to the words said: direct before mixed before indirect, body before headline."""
-    return min(statement.carriers, key=lambda c: (_RANK.index(c.kind), c.headline, -len(c.text), c.text, c.key))
-
-
 def words(statement: Statement) -> str:
     """The statement's wording in its best carrier."""
-    return best_carrier(statement).text if statement.carriers else ""
+    return min(statement.carriers, key=wording_rank).text if statement.carriers else ""
 
 
 def act(act_: StatementAct) -> str:

@@ -185,6 +185,7 @@ def carrier_form(carrier: Carrier) -> Form:
         "headline": carrier.headline,
         "confidence": carrier.confidence,
         "why": carrier.why,
+        "shared": carrier.shared,
     }
 
 

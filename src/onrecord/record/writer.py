@@ -9,10 +9,8 @@ from dataclasses import replace
 from onrecord.model import (
     Actor,
     Annotated,
-    Carrier,
     Discrepancy,
     Judgement,
-    Kind,
     Link,
     Position,
     Statement,
@@ -25,8 +23,8 @@ from onrecord.model import (
 )
 from onrecord.record.edits import Edit, edited_actor, edited_statement, edits_by_target
 from onrecord.record.rows import Row, dumps, from_row, insert, report_of, to_row
+from onrecord.record.wordings import title, wording_rank
 
-TITLE_CHARS = 160  # of a statement's wording in its title: what a table cell shows
 # Children before parents.
 _STORY_TABLES = (
     ("statement_acts", "statement IN (SELECT id FROM statements WHERE story = :story)"),
@@ -184,32 +182,12 @@ class RecordWriter:
 
 def _statement_row(statement: Statement) -> Row:
     """The columns of *statement*: its own, what it is called, and every wording for the full-text search."""
-    wordings = list(dict.fromkeys(c.text for c in sorted(statement.carriers, key=_wording_rank)))
+    wordings = list(dict.fromkeys(c.text for c in sorted(statement.carriers, key=wording_rank)))
     return to_row(statement, leave=("carriers", "acts", "issues")) | {
-        "title": _shortened(wordings[0]) if wordings else "",
+        "title": title(wordings[0]) if wordings else "",
         "wordings": "\n".join(wordings),
         "origin_name": statement.origin.name if statement.origin else None,
     }
-
-
-def _wording_rank(carrier: Carrier) -> tuple[int, bool, int, str, str, int]:
-    """Best wording first: direct before mixed before indirect, body before headline, longer before shorter."""
-    order = (Kind.DIRECT, Kind.MIXED, Kind.INDIRECT)
-    return (
-        order.index(carrier.kind),
-        carrier.headline,
-        -len(carrier.text),
-        carrier.text,
-        carrier.attribution,
-        carrier.part,
-    )
-
-
-def _shortened(words: str) -> str:
-    one_line = " ".join(words.split())
-    if len(one_line) <= TITLE_CHARS:
-        return one_line
-    return one_line[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def annotated_of(row: sqlite3.Row) -> Annotated:
