@@ -39,7 +39,7 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
     # An outlet passes on what others do: the stance is not its own.
     outlet = context.actors.is_outlet(part.attribution.speaker)
-    stance, words = (Stance.UNCLEAR, ()) if outlet else read_stance(part, acts)
+    stance, words = (Stance.UNCLEAR, ()) if outlet else read_stance(context, part, acts)
     return PartCode(
         part.attribution.id,
         part.number,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import FIRST_PERSON
-from onrecord.coding.clauses import FORETOLD, HOSTILE, THREAT_MODES, Coded, code_clause, main_predicates
+from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded, code_clause, main_predicates
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
@@ -98,7 +98,7 @@ def _foretells(context: Context, part: Part) -> bool:
         return True
     speaker = part.attribution.speaker
     coded = (code_clause(h, part.conditions, context.book, context.actors, speaker) for h in part.heads)
-    return any(c is not None and c.type is ActType.THREATEN for c in coded)
+    return any(c is not None and c.type is ActType.THREATEN and c.mode != "protest" for c in coded)
 
 
 def _mode(context: Context, part: Part) -> str | None:
@@ -150,7 +150,8 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
     if agent is None and (nobody or coded.type in HARMFUL or is_passive(coded.predicate.token)):
         return None
-    return _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
+    act = _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
+    return None if act.type in MATERIAL_HELP and act.agent is None and act.recipient is None else act
 
 
 def _demand(context: Context, part: Part, head: "Token") -> Act | None:
@@ -219,6 +220,8 @@ def _recipient(
     conditions: "Sequence[Sequence[Token]]",
 ) -> str | None:
     """The other party; a conditional threat is aimed at the party that its condition lays upon."""
+    if not coded.type.plover:
+        return None
     if coded.type is ActType.THREATEN:
         for condition in conditions:
             subject = condition_subject(condition)
@@ -288,6 +291,8 @@ def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ..
     if coded is None or coded.negated or not coded.type.plover or _seems(coded.terms):
         return None
     if lemma(head) in words_of("warning_cue"):
+        return None
+    if coded.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL} and coded.type is not ActType.THREATEN:
         return None
     agent = context.actors.first_party(coded.predicate.agents, None)
     if agent is None:

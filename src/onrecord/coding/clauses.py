@@ -146,7 +146,7 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
         if not own or modality is Modality.POSSIBLE:
             return None  # what may be given is no act yet
         return Coded(ActType.AGREE, entry.mode, predicate, terms, modality)
-    if type_ is ActType.CONSULT and to_come and (negated or modality is Modality.INTENDED):
+    if type_ is ActType.CONSULT and to_come and (negated or (own and modality is Modality.INTENDED)):
         return Coded(ActType.REJECT if negated else ActType.AGREE, entry.mode, predicate, terms, modality)
     return Coded(type_, entry.mode, predicate, terms, modality, negated)
 

@@ -121,7 +121,8 @@ def is_passive(token: "Token") -> bool:
     if children(token, "nsubjpass", "auxpass"):
         return True
     had = any(c.lemma_ == "have" for c in children(token, "aux"))
-    return bool(token.dep_ in {"acl", "advcl"} and token.tag_ == "VBN" and not had)
+    bare = token.dep_ in {"acl", "advcl", "ROOT"} and token.tag_ == "VBN"
+    return bool(bare and not had and not children(token, "dobj"))
 
 
 def objects_of(token: "Token", particles: "tuple[Token, ...]" = ()) -> "list[Token]":

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
+from onrecord.coding.predicates import agents_of
 from onrecord.coding.terms import own_negators
 from onrecord.coding.text import lemmas
 from onrecord.data_files import table
@@ -38,7 +40,7 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
 
 
-def read_stance(part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
+def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
     """The part's stance on its issues and the words that show it; unclear where nothing does."""
     if not part.issues:
         return Stance.UNCLEAR, ()
@@ -55,9 +57,27 @@ def read_stance(part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, 
     if part.cue is not None and _performs(part, acts):
         turns += bool(performed & TURNING_ACTS)
         words += (part.cue,)
-    elif not shown and (not negators or part.terms.modality is Modality.ASSERTED):
+    elif _only_tells(context, part, shown, acts) or not _shows(part, shown, negators):
         return Stance.UNCLEAR, ()
     return (Stance.AGAINST if turns % 2 else Stance.FOR), words
+
+
+def _shows(part: Part, shown: "Sequence[object]", negators: "Sequence[Token]") -> bool:
+    """Whether words take a side; a bare "not" does so only about what shall or can be."""
+    return bool(shown) or (bool(negators) and part.terms.modality is not Modality.ASSERTED)
+
+
+def _only_tells(
+    context: Context, part: Part, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]", acts: Sequence[Act]
+) -> bool:
+    """Whether the part tells what another party did: "said that they cancelled the visit" takes no side."""
+    if part.terms.modality is not Modality.ASSERTED or not all(words[0].pos_ == "VERB" for _, words in shown):
+        return False
+    doers = [actor for head in part.heads[:1] if (actor := context.actors.first(agents_of(head)))]
+    speaker = part.attribution.speaker
+    if any(act.agent == speaker for act in acts):
+        return False
+    return bool(doers and speaker and not context.actors.one_party(doers[0], speaker))
 
 
 def _performs(part: Part, acts: Sequence[Act]) -> bool:
