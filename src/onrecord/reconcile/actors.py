@@ -5,7 +5,8 @@ over the whole record unless their countries differ, short names only inside one
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from onrecord.data_files import table
@@ -144,58 +145,87 @@ def _full_names(actor: ReportActor) -> list[PersonName]:
 
 def _join_full(joins: _Joins, actors: Sequence[ReportActor]) -> None:
     """Join full names that agree: first inside each story, then over stories where countries do not conflict."""
-    forms = _forms(actors)
-    for _, same in sorted(forms.items()):
+    for _, same in sorted(_forms(actors).items()):
         by_story: dict[str, list[ReportActor]] = defaultdict(list)
         for actor in same:
             by_story[joins.stories[actor.id]].append(actor)
         for together in by_story.values():
-            _join_compatible(joins, together, lambda a, b: _gender_agrees(a, b))
-        _join_compatible(joins, same, lambda a, b: _gender_agrees(a, b) and _country_agrees(a, b))
+            _join_compatible(joins, together, countries=False)
+        _join_compatible(joins, same, countries=True)
 
 
 def _forms(actors: Sequence[ReportActor]) -> dict[str, list[ReportActor]]:
-    """The actors by given name, where one form that could be two different people stays by itself."""
+    """The actors by given name; a form that could be either of two different people stays by itself."""
     given = sorted({n.given for a in actors for n in _full_names(a)})
-    unions = Unions(["\x1f".join(g) for g in given])
-    for one, two in combinations(given, 2):
-        rivals = [g for g in given if g not in (one, two) and _agrees_with_either(g, one, two)]
-        if (given_agree(one, two) or given_close(one, two)) and not rivals:
-            unions.join("\x1f".join(one), "\x1f".join(two))
+    near = _near(given)
+    unions = Unions(map(_form_key, given))
+    for one in given:
+        for two in near[one]:
+            # What is near one but not the other could be either: then nothing says that those two are one.
+            if near[one] - {two} == near[two] - {one}:
+                unions.join(_form_key(one), _form_key(two))
     out: dict[str, list[ReportActor]] = defaultdict(list)
     for actor in actors:
-        for root in {unions.find("\x1f".join(n.given)) for n in _full_names(actor)}:
+        for root in {unions.find(_form_key(n.given)) for n in _full_names(actor)}:
             out[root].append(actor)
     return out
 
 
-def _agrees_with_either(rival: tuple[str, ...], one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether *rival* could be one of the two but not the other: then nothing says that those two are one."""
-    return given_agree(rival, one) != given_agree(rival, two)
+Given = tuple[str, ...]
 
 
-def _join_compatible(
-    joins: _Joins, actors: Sequence[ReportActor], agree: Callable[[ReportActor, ReportActor], bool]
-) -> None:
-    """Join those that agree with every member of the largest set they could go to; sets never mix what disagrees."""
-    sets: list[list[ReportActor]] = []
+def _form_key(given: Given) -> str:
+    return " ".join(given)
+
+
+def _near(given: Sequence[Given]) -> dict[Given, set[Given]]:
+    """Each form of a given name with the others that may be the same name."""
+    near: dict[Given, set[Given]] = {g: set() for g in given}
+    for one, two in combinations(given, 2):
+        if given_agree(one, two) or given_close(one, two):
+            near[one].add(two)
+            near[two].add(one)
+    return near
+
+
+@dataclass
+class _Set:
+    """Report actors that may be one: the gender and country that those with one have."""
+
+    gender: str | None
+    country: str | None
+    ids: list[str]
+
+    def fits(self, actor: ReportActor, *, countries: bool) -> bool:
+        """Whether nothing known of *actor* speaks against it."""
+        if self.gender and actor.gender and self.gender != actor.gender:
+            return False
+        return not (countries and self.country and actor.country and self.country != actor.country)
+
+    def add(self, actor: ReportActor) -> None:
+        """Take *actor* in."""
+        self.gender = self.gender or actor.gender
+        self.country = self.country or actor.country
+        self.ids.append(actor.id)
+
+
+def _join_compatible(joins: _Joins, actors: Iterable[ReportActor], *, countries: bool) -> None:
+    """Join those of one name; who fits two sets joins neither, and what disagrees is never in one set."""
+    sets: list[_Set] = []
     # The most definite first, so that an actor without a country joins what is there instead of bridging two.
-    for actor in sorted(actors, key=lambda a: (a.country is None, a.country or "", a.id)):
-        fitting = [s for s in sets if all(agree(actor, other) for other in s)]
+    ranked = sorted(actors, key=lambda a: (a.country is None, a.gender is None, a.country or "", a.gender or "", a.id))
+    for actor in ranked:
+        fitting = [s for s in sets if s.fits(actor, countries=countries)]
         if len(fitting) == 1:
-            fitting[0].append(actor)
+            fitting[0].add(actor)
         else:
-            sets.append([actor])
-    for together in sets:
-        joins.join([a.id for a in together])
+            sets.append(_Set(actor.gender, actor.country, [actor.id]))
+    for found in sets:
+        joins.join(found.ids)
 
 
 def _gender_agrees(a: ReportActor, b: ReportActor) -> bool:
     return a.gender is None or b.gender is None or a.gender == b.gender
-
-
-def _country_agrees(a: ReportActor, b: ReportActor) -> bool:
-    return a.country is None or b.country is None or a.country == b.country
 
 
 def _join_short(joins: _Joins, persons: Sequence[ReportActor]) -> None:
@@ -232,7 +262,7 @@ def _join_same_short(joins: _Joins, short: Sequence[ReportActor]) -> None:
             groups[name.key].append(actor)
     for same in groups.values():
         free = [a for a in same if joins.unions.find(a.id) == a.id]
-        _join_compatible(joins, free, lambda a, b: _gender_agrees(a, b) and _country_agrees(a, b))
+        _join_compatible(joins, free, countries=True)
 
 
 def _join_bodies(joins: _Joins) -> None:
@@ -243,8 +273,7 @@ def _join_bodies(joins: _Joins) -> None:
         for name in {body_key(n) for n in (actor.name, *_proper(actor.names))}:
             groups[actor.kind, scope, name].append(actor)
     for (kind, *_), same in sorted(groups.items()):
-        outlets = kind == ActorKind.OUTLET
-        _join_compatible(joins, same, lambda a, b, free=outlets: free or _country_agrees(a, b))  # type: ignore[misc]
+        _join_compatible(joins, same, countries=kind != ActorKind.OUTLET)
     _join_acronyms(joins)
 
 

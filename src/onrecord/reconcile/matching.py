@@ -19,6 +19,7 @@ VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to 
 UNKNOWN_SPEAKER_RUN = 10  # words in one run that they must share where a speaker is not known
 VERBATIM_RUN = 9  # or so many words of any kind, one of them telling
 CONTAINED_WORDS = 5  # words of a quotation, two of them telling, that stand wholly in a longer one
+SLIPS = 1  # telling words of a quotation that a longer one may lack and still hold it
 CONTAINED_SHARE = 0.95  # "wholly": all but a slip
 VERBATIM_DAYS = 7  # days that two reports may differ on when the same words were said
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
@@ -50,6 +51,8 @@ def decide(a: Unit, b: Unit, weights: Weights) -> Decision:
     """The decision on two units; the same whichever comes first."""
     if b.key < a.key:
         a, b = b, a
+    if _two_people(a, b):
+        return Decision(0.0, "different people", veto=True)
     quotation = quoted_overlap(a, b)
     reason = veto(a, b, verbatim=quotation.verbatim)
     if reason:
@@ -81,7 +84,7 @@ class Quotation:
 
 def quoted_overlap(a: Unit, b: Unit) -> Quotation:
     """What the quoted words of two units have in common."""
-    if not a.quoted or not b.quoted:
+    if not a.quoted_content & b.quoted_content:
         return Quotation()
     smaller = min(len(a.quoted), len(b.quoted))
     runs = common_runs(a.quoted, b.quoted, min(RUN, smaller))
@@ -92,6 +95,8 @@ def quoted_overlap(a: Unit, b: Unit) -> Quotation:
 def holds_words_of(long: Unit, short: Unit) -> bool:
     """Whether a quotation of the same speaker in another report holds the whole of a shorter one, and more."""
     if long.report.id == short.report.id or len(long.quoted) <= len(short.quoted):
+        return False
+    if len(short.quoted_content - long.quoted_content) > SLIPS:
         return False
     quotation = quoted_overlap(long, short)
     whole = quotation.verbatim and quotation.share >= CONTAINED_SHARE
@@ -111,11 +116,15 @@ def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
 def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     if a.speaker == b.speaker and a.speaker is not None:
         return None
-    if a.speaker_kind is b.speaker_kind is ActorKind.PERSON:
+    if _two_people(a, b):
         return "different people"
     if speaks_for(a, b) or (verbatim and longest_run(a.quoted, b.quoted) >= UNKNOWN_SPEAKER_RUN):
         return None
     return "different speakers" if a.named and b.named else "the speaker of one is not known"
+
+
+def _two_people(a: Unit, b: Unit) -> bool:
+    return a.speaker_kind is b.speaker_kind is ActorKind.PERSON and a.speaker != b.speaker
 
 
 def speaks_for(a: Unit, b: Unit) -> bool:

@@ -178,6 +178,8 @@ def _unit(
     condition_words = tokens(condition) if condition else ()
     outside = _without(words, condition_words)
     quoted = tuple(w for q in quoted_within(report, spans) for w in tokens(q.of(report.text)))
+    if attribution.kind is Kind.DIRECT:
+        quoted = quoted or words  # a post set apart from the text needs no marks
     return Unit(
         key=statement_id(attribution.id, part),
         report=report,
@@ -196,7 +198,7 @@ def _unit(
         words=words,
         content=frozenset(content_words(words)),
         main=frozenset(content_words(outside) or content_words(words)),
-        quoted=quoted or (words if attribution.kind is Kind.DIRECT else ()),
+        quoted=quoted,
         quoted_content=frozenset(content_words(quoted)),
         condition=condition,
         condition_content=frozenset(content_words(condition_words)),
