@@ -110,6 +110,14 @@ def test_without_a_phrase_publication_is_the_latest_day():
     assert default_when(When()) == When()
 
 
+def test_a_weekday_that_has_dawned_east_of_the_paper_may_be_meant():
+    report = make_report("She spoke on Saturday.")
+    place = make_relay(report, "on Saturday", "").evidence
+    when = when_of(place, When(date(2031, 3, 14), date(2031, 3, 14), Basis.HEADER))
+    assert when is not None
+    assert (when.earliest, when.latest) == (date(2031, 3, 8), date(2031, 3, 15))
+
+
 def test_a_report_dated_to_two_days_widens_the_phrase():
     report = make_report("She spoke on Wednesday.")
     place = make_relay(report, "on Wednesday", "").evidence

@@ -8,13 +8,14 @@ something else happens. Without one, a thing was said by the day the report came
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.data_files import table
 from onrecord.model import Attribution, Basis, Place, Span, When
-from onrecord.read.phrases import find_phrases, resolve_phrase
+from onrecord.read.phrases import find_phrases, may_be_tomorrow, resolve_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -71,7 +72,10 @@ def when_of(phrase: Place, published: When, *, future: bool = False) -> When | N
     last = resolve_phrase(phrase.text, published.latest, future=future)
     if first is None or last is None:
         return None
-    return When(first[0], last[1], Basis.PHRASE, (phrase,))
+    latest = last[1]
+    if not future and may_be_tomorrow(last, published.latest):
+        latest = published.latest + timedelta(days=1)
+    return When(first[0], latest, Basis.PHRASE, (phrase,))
 
 
 def _position(attribution: Attribution) -> tuple[int, int]:

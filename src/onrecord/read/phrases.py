@@ -59,8 +59,8 @@ def resolve_phrase(words: str, published: date, *, future: bool = False) -> Inte
     """The days that *words* mean in a report published on that day; None when they count from something else.
 
     *future*: the verb speaks of what is to come, so that "Friday" is the next one. Otherwise no interval ends after
-    publication, save for one case: a weekday that is the day after publication (a paper west of the event) may be that
-    day or the one six days before, and the interval covers both.
+    publication. A weekday that falls six days back may be the day after publication, where the event is east of the
+    paper: see :func:`may_be_tomorrow`.
 
     >>> resolve_phrase("later on Friday", date(2025, 2, 14))
     (datetime.date(2025, 2, 14), datetime.date(2025, 2, 14))
@@ -73,6 +73,11 @@ def resolve_phrase(words: str, published: date, *, future: bool = False) -> Inte
         if match:
             return rule.resolve(match, published, future)
     return None
+
+
+def may_be_tomorrow(days: Interval, published: date) -> bool:
+    """Whether a bare weekday resolved to *days* may be tomorrow's: it has dawned already east of the paper."""
+    return days[0] == days[1] == published - timedelta(days=6)
 
 
 @cache
@@ -155,8 +160,6 @@ def _weekday(match: re.Match[str], published: date, future: bool) -> _Days | Non
         return _single(published + timedelta(days=ahead or (0 if which == "" else 7)))
     if which in ("last", "this past", "the previous"):
         return _single(published - timedelta(days=back or 7))
-    if back == 6 and which == "":
-        return published - timedelta(days=6), published + timedelta(days=1)
     return _single(published - timedelta(days=back))
 
 
