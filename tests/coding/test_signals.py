@@ -165,3 +165,49 @@ def test_not_walked_back() -> None:
         Said("Tomas Brandt", "telling", ["that he meant them"], "Tomas Brandt", "tell"),
     )
     assert not found
+
+
+def test_report_called_false() -> None:
+    """A claim called false is denied; its owner's last words are meant."""
+    claim, denial = "that Velland would send soldiers", "that the report by Tomas Brandt was false"
+    attributions, found = signals(
+        f"Tomas Brandt said {claim}. Mara Lindqvist said {denial}.",
+        Said("Tomas Brandt", "said", [claim], "Tomas Brandt"),
+        Said("Mara Lindqvist", "said", [denial], "Mara Lindqvist"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("denies", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+def test_false_start_is_no_denial() -> None:
+    """Only claims are called false."""
+    _, found = signals(
+        "Tomas Brandt said that talks would begin. Mara Lindqvist said that it was a false start for Tomas Brandt.",
+        Said("Tomas Brandt", "said", ["that talks would begin"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "said", ["that it was a false start for Tomas Brandt"], "Mara Lindqvist"),
+    )
+    assert not found
+
+
+def test_despite_anothers_words() -> None:
+    """ "Despite" sets two statements on one issue against each other."""
+    attributions, found = signals(
+        "Mara Lindqvist said that Velland supports the ceasefire, "
+        "despite Tomas Brandt’s claim that the ceasefire was out of the question.",
+        Said("Mara Lindqvist", "said", ["that Velland supports the ceasefire"], "Mara Lindqvist"),
+        Said("Tomas Brandt’s", "claim", ["that the ceasefire was out of the question"], "Tomas Brandt", "claim"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[0].id, 0),), ((attributions[1].id, 0),))
+    ]
+
+
+def test_anothers_ban_reversed() -> None:
+    """Reversing what somebody else decided takes back no words of one's own."""
+    _, found = signals(
+        "Velland said that sanctions would stay. Velland reversed a ban on sanctions, saying that times had changed.",
+        Said("Velland", "said", ["that sanctions would stay"], "Velland"),
+        Said("Velland", "saying", ["that times had changed"], "Velland"),
+    )
+    assert not found

@@ -35,6 +35,10 @@ class Said:
         last = found[-1].tokens[-1].sent.start if found else -1
         return [p for p in found if p.tokens[-1].sent.start == last and not p.attribution.headline]
 
+    def relayed(self, token: "Token", speaker: str, by: str) -> list[Part]:
+        """What *speaker* said before *token*, as passed on by the outlet or person *by*."""
+        return [p for p in self.before(token, speaker) if any(r.actor == by for r in p.attribution.relay)]
+
     def last_before(self, token: "Token") -> list[Part]:
         """The parts in the sentence just before the token's, whoever says them."""
         start = self._sentence_before(token)

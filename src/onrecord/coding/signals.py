@@ -80,6 +80,10 @@ def _triggers(context: Context) -> Iterator[Trigger]:
     for token in context.tokens.doc:
         if is_verb(token) or is_mistagged(token):
             yield from _verb_triggers(token)
+        elif token.pos_ in {"ADJ", "NOUN"} and lemma(token) in _rows("a"):
+            yield from (Trigger(row, token, (token,)) for row in _rows("a")[lemma(token)])
+        elif token.lower_ in _rows("p"):
+            yield from _preposition_triggers(token)
         elif token.i == _opening(token):
             yield from (Trigger(row, token, (token,)) for row in _rows("w").get(token.lower_, ()))
 
@@ -97,6 +101,13 @@ def _verb_triggers(token: "Token") -> Iterator[Trigger]:
         if particles is not None and row.shape not in shapes and not own_negators(token):
             shapes.add(row.shape)
             yield Trigger(row, token, (token, *particles))
+
+
+def _preposition_triggers(token: "Token") -> Iterator[Trigger]:
+    for row in _rows("p")[token.lower_]:
+        words = token.doc[token.i : token.i + len(row.head)]
+        if tuple(w.lower_ for w in words) == row.head:
+            yield Trigger(row, token, tuple(words))
 
 
 def _object_words(trigger: Trigger) -> "list[Token]":
@@ -150,7 +161,8 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
     issues = tuple(f.key for f in context.issues.find(words))
     inner = [p for p in said.in_words(words, but=trigger.token) if p.attribution.speaker == agent]
     spoken = _is_spoken(_objects(trigger)) or any(o.lower_ in POINTING for o in _objects(trigger))
-    if not issues and not inner and not spoken:
+    owned = any(c.dep_ == "poss" for w in words for c in w.children)  # "its ban", not "a ban"
+    if not (issues and owned) and not inner and not spoken:
         return
     earlier = inner or (
         _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
@@ -247,6 +259,39 @@ def _opposed(context: Context, said: Said, one: Part, other: Part) -> bool:
     return named and stances == OPPOSITE and bool(_shared(one, other))
 
 
+def _calls_false(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "He said her report was false": from the denial to what the claim's owner is reported to say."""
+    verb = next((t for t in trigger.token.ancestors if is_verb(t)), None)
+    if verb is None or own_negators(verb):
+        return
+    topics = [t for t in _topics(verb, trigger.token) if lemma(t) in words_of("claim") | words_of("spoken")]
+    denials = said.around(trigger.token) or said.of_cue(verb)
+    speaker = denials[0].attribution.speaker if denials else None
+    owner = context.actors.first_party(topics, None, but=speaker)
+    if speaker and owner:
+        claims = said.just_before(trigger.token, owner) or said.relayed(trigger.token, speaker, owner)
+        if claims:
+            yield Pair((denials[0],), tuple(claims), (), speaker)
+
+
+def _topics(verb: "Token", verdict: "Token") -> "list[Token]":
+    """What the verdict is about: "the report is false", "called the report false"."""
+    if lemma(verb) in {"be", "seem", "remain"}:
+        return children(verb, "nsubj")
+    return [*children(verdict, "nsubj"), *children(verb, "dobj", "nsubjpass")]
+
+
+def _despite(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She said the talks were dead, despite his claim that …": same issue, other side, another speaker."""
+    inside = [t for w in trigger.words for t in w.subtree]
+    objects = said.in_words(inside, but=trigger.token)
+    others = [p for p in said.in_sentence(trigger.token) if p not in objects]
+    for part in objects:
+        match = next((o for o in others if _opposed(context, said, o, part)), None)
+        if match:
+            yield Pair((match,), (part,), _shared(match, part))
+
+
 _SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
     "sets_against": _sets_against,
     "takes_back": _takes_back,
@@ -254,6 +299,8 @@ _SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
     "rejects": _rejects,
     "denies_saying": _denies_saying,
     "turns": _turns,
+    "calls_false": _calls_false,
+    "despite": _despite,
 }
 
 
