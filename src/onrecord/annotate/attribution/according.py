@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 
+_OWNER = "'s"  # stands for "his", "her", "their"
+_OWNERS = frozenset({"his", "her", "their", "my", "our"})
 # Words of the cue, in order; the source follows.
 _CUES = (
     ("according", "to"),
@@ -13,6 +15,9 @@ _CUES = (
     ("in", "the", "opinion", "of"),
     ("in", "the", "eyes", "of"),
     ("as", "per"),
+    ("in", _OWNER, "words"),
+    ("in", _OWNER, "view"),
+    ("in", _OWNER, "opinion"),
 )
 _BY_WORD = {first: tuple(c for c in _CUES if c[0] == first) for first, *_ in _CUES}
 
@@ -29,21 +34,27 @@ def find_according(reading: Reading) -> Iterator[Found]:
 
 
 def _matches(reading: Reading, token: int, words: tuple[str, ...]) -> bool:
-    return all(reading.lower(token + n) == word for n, word in enumerate(words))
+    return all(
+        reading.lower(token + n) == word or (word == _OWNER and reading.lower(token + n) in _OWNERS)
+        for n, word in enumerate(words)
+    )
 
 
 def _attribution(reading: Reading, at: int, words: tuple[str, ...]) -> Found | None:
     last = at + len(words)
-    source = _source(reading, last)
+    owned = words[1] == _OWNER
+    source = (at + 1, at + 2) if owned else _source(reading, last)
     if source is None:
         return None
     first, stop = reading.sentence(at)
     before = reading.trim(first, at)
-    after = reading.trim(source[1], stop)
-    content = _content(reading, before, after, at, source)
+    after = reading.trim(max(source[1], last), stop)
+    content = _content(reading, before, after, at, max(source[1], last))
     if content is None:
         return None
-    return Found((source,), ((at, last),), content, "according-to", " ".join(words), confidence=0.85)
+    return Found(
+        (source,), ((at, last),), content, "according-to", " ".join(w for w in words if w != _OWNER), confidence=0.85
+    )
 
 
 def _source(reading: Reading, at: int) -> Range | None:
@@ -61,7 +72,7 @@ def _source(reading: Reading, at: int) -> Range | None:
 
 
 def _content(
-    reading: Reading, before: Range | None, after: Range | None, at: int, source: Range
+    reading: Reading, before: Range | None, after: Range | None, at: int, end: int
 ) -> tuple[Range, ...] | None:
     """The sentence around the phrase; only what follows when the phrase opens the sentence."""
     first = reading.sentence(at)[0]
@@ -69,12 +80,7 @@ def _content(
         return (after,) if after else None
     if after is not None and reading.doc[before[1] - 1].tag_ in {"WDT", "WP", "IN", "CC"}:
         return (after,)  # "…, in which, according to X, …"
-    if (
-        after is not None
-        and reading.lower(source[1]) == ","
-        and after[1] - after[0] > 2
-        and not _tail(reading, after[0])
-    ):
+    if after is not None and reading.lower(end) == "," and after[1] - after[0] > 2 and not _tail(reading, after[0]):
         return before, after
     return (before,)
 

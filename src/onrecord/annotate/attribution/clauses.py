@@ -174,7 +174,7 @@ def _carried_on(reading: Reading, end: int, stop: int) -> int:
     at = end + 1 if reading.lower(end) == "," else end
     if at >= stop:
         return end
-    if reading.lower(at) in _GOES_ON:
+    if reading.lower(at) in _GOES_ON or (reading.lower(at) == "but" and reading.lower(at + 1) in {"only", "not"}):
         return stop
     joins = at == end and reading.lower(at) in {"and", "but", "or"}
     return stop if joins and not cue_at(reading, at + 1) and not cue_at(reading, at + 2) else end
@@ -220,7 +220,10 @@ def says_again(reading: Reading, at: int, verb: "Token") -> bool:
     )
     if after >= len(reading.doc) or reading.doc[after].tag_ != verb.tag_ or verb.tag_ not in {"VBD", "VBZ"}:
         return False
-    return any(c.cue_class is CueClass.SPEECH and c.has("quote") for c, _ in cue_at(reading, after))
+    rows = [c for c, _ in cue_at(reading, after)]
+    return any(c.cue_class is CueClass.SPEECH and c.has("quote") for c in rows) or any(
+        c.cue_class is CueClass.STANCE and c.has("obj") for c in rows
+    )
 
 
 def cue_at(reading: Reading, token: int) -> list[tuple[Cue, int]]:

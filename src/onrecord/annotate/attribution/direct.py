@@ -1,10 +1,11 @@
 """Quotations that touch their cue: `said: “…”`, `“…,” said X`, `“…,” said X, “…”`; and words around a parenthesis."""
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end, cuts
+from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end, cue_at, cuts
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.attribution.sites import CueSite
 from onrecord.annotate.quotes import Quote
+from onrecord.model import CueClass
 
 # After "…, she said," these open something of the reporter's own.
 _NEW_THOUGHT = frozenset(
@@ -77,7 +78,7 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     if kept is None:
         return None
     rest = _resumed(reading, site, land, stop)
-    if rest and all(reading.doc[i].pos_ in {"ADV", "CCONJ", "PUNCT"} for i in range(*kept)):
+    if rest and not quote and all(reading.doc[i].pos_ in {"ADV", "CCONJ", "PUNCT"} for i in range(*kept)):
         return site.make(cue, rest, "parenthesis", 0.75)  # "Still, she said, …"
     if not quote and not rest and not _has_verb(reading, kept):
         return None
@@ -97,7 +98,13 @@ def _apart(reading: Reading, site: CueSite, land: Landing) -> bool:
 
 def _opening(reading: Reading, quote: Quote, first: int) -> int:
     """Where words that end in *quote* begin: at its mark after a colon, else with the sentence."""
-    return quote.first if reading.lower(quote.first - 1) == ":" else min(first, quote.first)
+    before = reading.lower(quote.first - 1)
+    told = before in {",", "-", "–", "—"} and any(_told(reading, i) for i in range(first, quote.first))
+    return quote.first if before == ":" or told else min(first, quote.first)
+
+
+def _told(reading: Reading, token: int) -> bool:
+    return reading.quote_of[token] < 0 and any(c.cue_class is CueClass.SPEECH for c, _ in cue_at(reading, token))
 
 
 def _quote_ending(reading: Reading, site: CueSite, last: int) -> Quote | None:

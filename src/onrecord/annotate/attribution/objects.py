@@ -85,6 +85,7 @@ def preposition_content(reading: Reading, site: CueSite, land: Landing) -> Found
         wanted = cue.governs("prep")
         for prep in site.verb.children:
             if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i >= site.group[1]:
-                kept = reading.trim(prep.i + 1, clause_end(reading, prep.i + 1, prep.right_edge.i + 1, site.verb))
+                end = max(int(prep.right_edge.i) + 1, _condition_end(site))
+                kept = reading.trim(prep.i + 1, clause_end(reading, prep.i + 1, end, site.verb))
                 return site.make(cue, (kept,), "preposition", 0.6) if kept else None
     return None

@@ -66,7 +66,7 @@ class CueSite:
     def make(self, cue: Cue, content: tuple[Range, ...], rule: str, confidence: float) -> Found:
         """The attribution of *content* to this site's source."""
         source = (self.source,) if self.source else ()
-        quoting = ((self.quoter[1], self.source[0]),) if self.quoter and self.source else ()
+        quoting = ((self.source[0] - 1, self.source[0]),) if self.quoter and self.source else ()
         return Found(source, (*quoting, self.group), content, rule, cue.lemma, cue.cue_class, self.standing, confidence)
 
 
