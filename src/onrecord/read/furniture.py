@@ -16,6 +16,7 @@ _LEAST_CAPTIONS = 4
 _CAPTION_WORDS = 8
 _ENDED_SHARE = 0.5
 _CAPTION_CHARS = 400
+_SECOND_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z“\"]")
 _TRAILING_BOLD = re.compile(r"\S.*\s\*\*([^*]{3,80})\*\*\s*$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*(?:\*[^*]+\*|_[^_]+_)?\s*$")
 _LABEL = re.compile(
@@ -57,7 +58,8 @@ def loose_captions(lines: Sequence[str]) -> set[int]:
     """Which of the body's *lines* are captions and link texts that lost their place on the page.
 
     They are long, end without a full stop, and stand in a text whose other lines end with one. Fewer than four may
-    be slips of the writer, and stay body. Items of a list, and posts with their writer's handle, are none.
+    be slips of the writer, and stay body. Items of a list, posts with their writer's handle, and paragraphs of several
+    sentences are none.
     """
     ended = [ends_sentence(bare(line)) for line in lines]
     loose = {
@@ -72,7 +74,8 @@ def loose_captions(lines: Sequence[str]) -> set[int]:
 def _caption_like(line: str) -> bool:
     words = bare(line).strip()
     stays = words.endswith((",", ";", "-", "–", "—")) or any(mark in words for mark in ("@", "http", ".com/", "“", '"'))
-    return len(words.split()) >= _CAPTION_WORDS and words[:1].isupper() and not stays and words == line.strip()
+    stays = stays or words != line.strip() or bool(_SECOND_SENTENCE.search(words))
+    return len(words.split()) >= _CAPTION_WORDS and words[:1].isupper() and not stays
 
 
 def _announces(before: str, earlier: str) -> bool:
