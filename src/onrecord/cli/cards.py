@@ -51,7 +51,9 @@ def card(record: Record, thing: Any) -> Card:
 
 def _judged(judgement: Judgement) -> str:
     who = judgement.by or "somebody"
-    what = " ".join(filter(None, (judgement.verdict.value, judgement.other, judgement.value, judgement.note)))
+    what = " ".join(
+        filter(None, (judgement.verdict.value, judgement.target, judgement.other, judgement.value, judgement.note))
+    )
     return f"{judgement.at} {who}: {what}  [{judgement.id}]"
 
 

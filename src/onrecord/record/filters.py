@@ -79,7 +79,7 @@ def act_type(name: str) -> str:
 def statement_where(chosen: Filter) -> tuple[str, Params]:
     """The condition on ``statements s`` for *chosen*, and its parameters."""
     clauses: list[tuple[bool, str]] = [
-        (True, not_rejected("s")),
+        (True, not_rejected("s.id")),
         (chosen.speaker is not None, actor_clause(chosen.speaker, "s.speaker")),
         (
             chosen.issue is not None,
@@ -112,9 +112,10 @@ def actor_clause(asked: str | None, column: str) -> str:
     return f"({by_id} OR {column} IN ({named}))"
 
 
-def not_rejected(alias: str) -> str:
-    """The condition that the last verdict of a person on the row was not to reject it."""
-    return f"NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.id = {alias}.id AND v.verdict = 'reject')"
+def not_rejected(*columns: str) -> str:
+    """The condition that a person's last verdict on none of the things with these ids was to reject it."""
+    rejected = "SELECT id FROM verdicts WHERE verdict = 'reject'"
+    return " AND ".join(f"coalesce({column}, '') NOT IN ({rejected})" for column in columns)
 
 
 def interval_clauses(chosen: Filter, column: str) -> list[tuple[bool, str]]:

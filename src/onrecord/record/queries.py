@@ -34,8 +34,7 @@ from onrecord.record.store import Store
 
 ALL = Filter()
 # A link that a person rejected is not shown, nor one of a statement that a person rejected.
-_LINK_STANDS = """NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.verdict = 'reject'
-    AND v.id IN (l.id, l.from_statement, l.to_statement))"""
+_LINK_STANDS = not_rejected("l.id", "l.from_statement", "l.to_statement")
 
 
 def statements(store: Store, chosen: Filter = ALL) -> Iterator[Statement]:
@@ -91,7 +90,7 @@ def discrepancies(store: Store, chosen: Filter = ALL, *, kind: str | None = None
     """Discrepancies with a place in the story, report or outlet that *chosen* names; all without such a name."""
     sql = f"""SELECT DISTINCT d.* FROM discrepancies d
         JOIN discrepancy_places p ON p.discrepancy = d.id JOIN reports r ON r.id = p.report
-        WHERE (:kind IS NULL OR d.kind = :kind) AND {not_rejected("d")}
+        WHERE (:kind IS NULL OR d.kind = :kind) AND {not_rejected("d.id")}
         AND {_report_where(chosen, "d.story")} ORDER BY d.kind, d.id"""
     return (discrepancy_of(store, row) for row in store.rows(sql, filter_params(chosen) | {"kind": kind}))
 
@@ -111,7 +110,7 @@ def discrepancy_of(store: Store, row: sqlite3.Row) -> Discrepancy:
 def positions(store: Store, chosen: Filter = ALL) -> Iterator[Position]:
     """The positions of the actor (*chosen.speaker*) on the issue, by actor, issue and day."""
     clauses = [
-        (True, not_rejected("p")),
+        (True, not_rejected("p.id")),
         (chosen.speaker is not None, actor_clause(chosen.speaker, "p.actor")),
         (chosen.issue is not None, "has_words(p.issue, :issue)"),
         *_resting_on(chosen),
