@@ -6,7 +6,7 @@ from onrecord.annotate.actors.knowledge import demonyms, relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use
-from onrecord.annotate.actors.persons import Person, cluster_full_names, core, name_tokens, person_mentions
+from onrecord.annotate.actors.persons import Person, cluster_full_names, is_full, name_tokens, person_mentions
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import name_like, run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
@@ -24,9 +24,12 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
     people_found = person_mentions(words, covered(fixed), sources)
     people = cluster_full_names(words, people_found)
-    singles = [m for m in people_found if len(core(name_tokens(m.text))) < 2]
+    singles = [m for m in people_found if not is_full(name_tokens(m.text))]
     people = add_short_names(words, people, singles, covered(fixed))
-    others = _recognised_bodies(words, covered(fixed) | covered([m for p in people for m in p.mentions]), sources)
+    surnames = {s for p in people for s in p.surnames()}
+    shared = frozenset(n for n, w in enumerate(words.list) if w.norm in surnames)
+    taken = covered(fixed) | covered([m for p in people for m in p.mentions]) | shared
+    others = _recognised_bodies(words, taken, sources)
     _enter_fixed(registry, words, fixed + others)
     for person in people:
         _enter_person(registry, person)
@@ -74,7 +77,7 @@ def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[i
     out += _again(words, out, taken)
     found = covered(out)
     for at, word in enumerate(words.list):
-        if word.start in sources and at not in taken | found and acronym(word.text):
+        if word.start in sources and at not in taken | found and acronym(word.text) and not _part_of_title(words, at):
             out.append(_body(words, at, at + 1))
     return out
 

@@ -199,6 +199,12 @@ def core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tokens[:-1] if suffix(tokens) else tokens
 
 
+def is_full(tokens: tuple[str, ...]) -> bool:
+    """Whether the name holds more than a surname ("van der Meeren" does not)."""
+    parts = core(tokens)
+    return len(parts) > 1 and (parts[0] not in word_set("particle") or len(parts) > 3)
+
+
 def same_part(a: str, b: str) -> bool:
     """Whether two name parts are one name spelled two ways."""
     if a == b:
@@ -270,7 +276,7 @@ def cluster_full_names(words: Words, mentions: list[Mention]) -> list[Person]:
     people: list[Person] = []
     for mention in mentions:
         tokens = name_tokens(mention.text)
-        if len(core(tokens)) < 2:
+        if not is_full(tokens):
             continue
         person = _find(people, tokens, mention)
         if person is None:

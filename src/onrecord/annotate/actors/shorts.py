@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from onrecord.annotate.actors.knowledge import word_set
 from onrecord.annotate.actors.mentions import Mention, Role
 from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part
 from onrecord.annotate.actors.runs import name_like
@@ -69,7 +70,9 @@ def _short_end(words: Words, people: list[Person], at: int, done: set[int]) -> i
     """Where the run of words that are parts of one person's name ends; *at* when there is none."""
     end = at
     holders = people
-    while end < len(words) and end not in done and words[end].capital and words[end].block >= 0:
+    while end < len(words) and end not in done and words[end].block >= 0:
+        if not words[end].capital and not (end > at and words[end].norm in word_set("particle")):
+            break
         if end > at and not words.joined(end - 1, end + 1):
             break
         holders = [p for p in holders if _has_part(p, words[end].norm)]
@@ -117,6 +120,10 @@ def _owner(words: Words, people: list[Person], mention: Mention) -> Person | Non
 
 def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person | None:
     """The namesake whom the bare name means: the titled one, else the first introduced, unless another is near."""
+    told = {r.gender for r in mention.roles if r.gender}
+    matching = [p for p in holders if told and p.gender() in told]
+    if len(matching) == 1:
+        return matching[0]
     single = [p for p in holders if all(len(core(t)) == 1 for t in p.full)]
     if len(single) == 1:
         return single[0]

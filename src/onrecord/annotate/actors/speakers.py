@@ -10,6 +10,7 @@ from onrecord.annotate.actors.knowledge import demonyms, role_nouns
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange, first_phrase_end, source_head
+from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -39,13 +40,16 @@ class SpeakerFinder:
 
     def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
-        head = _one_of(self._antecedent(self._head(source)))
+        turn = self._antecedent(self._head(source))
+        head = _one_of(turn)
         if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
             return Speaker(None, "unknown: a clause, not a name, stands before the cue")
         if not source[0] <= head.i < source[1]:
             source = (int(head.left_edge.i), int(head.i) + 1)
         if head.ent_type_ in ("DATE", "TIME"):
             return Speaker(None, "unknown: a time, not a source, stands there")
+        if head is not turn and head.tag_ in ("NNS", "NNPS"):
+            return self._described(source, head, anew=True)
         if cue is not None and (beside := self._with_somebody(source, cue)) is not None:
             return beside
         if self._thing(head) and cue is not None and (doer := self.doer(cue)).entity is not None:
@@ -63,7 +67,16 @@ class SpeakerFinder:
                 return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
         if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in _POINTERS:
             return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
+        if cue is not None and self._words.doc[cue[0]].tag_ == "VBG" and (first := self._first_name(source)):
+            return first
         return self._described(source, head)
+
+    def _first_name(self, source: TokenRange) -> Speaker | None:
+        """The person named first in a source whose head is a verb misread as a noun ("Roe rejects, saying")."""
+        inside = self._registry.within(*source)
+        if not inside or inside[0][0] != source[0] or inside[0][2].kind is not ActorKind.PERSON:
+            return None
+        return Speaker(inside[0][2], "name: first in the clause")
 
     def doer(self, cue: TokenRange) -> Speaker:
         """The subject of the clause that a participle ("…, saying that") hangs on; nobody for other cues."""
@@ -151,12 +164,14 @@ class SpeakerFinder:
         self._registry.mention(entity, *source, name, Form.ROLE)
         return Speaker(entity, "group: two sources named together")
 
-    def _described(self, source: TokenRange, head: "Token") -> Speaker:
-        """An actor that the report describes only here."""
+    def _described(self, source: TokenRange, head: "Token", *, anew: bool = False) -> Speaker:
+        """An actor that the report describes only here. *anew*: it is one of a group, so nobody known."""
+        if (bearers := self._bearers(head)) > 1:
+            return Speaker(None, f"unknown: {bearers} people bear the name “{head.text}”")
         described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
-        if described is not None and (found := self._taken_up(described, source)) is not None:
+        if described is not None and not anew and (found := self._taken_up(described, source)) is not None:
             return found
         end = min(first_phrase_end(self._words.doc, source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
@@ -164,9 +179,15 @@ class SpeakerFinder:
         entity.country = entity.country or demonyms().get(head.text)
         if described is not None:
             entity.country, entity.sector = described.country, described.sector
-            entity.gender, entity.plural = described.gender, described.plural
+            entity.gender, entity.plural = described.gender, described.plural and not anew
         self._registry.mention(entity, *source, name, Form.ROLE)
         return Speaker(entity, "described here only")
+
+    def _bearers(self, head: "Token") -> int:
+        """How many persons of the report have the word as the last part of a name."""
+        word = normal(head.text)
+        people = (e for e in self._registry.entities if e.kind is ActorKind.PERSON)
+        return sum(any(normal(name).split()[-1] == word for name in e.names) for e in people)
 
     def _taken_up(self, described: Description, source: TokenRange) -> Speaker | None:
         """The known actor that a description takes up which the pass over the report did not read as one."""

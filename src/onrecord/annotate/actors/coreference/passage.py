@@ -15,6 +15,8 @@ from onrecord.annotate.actors.sources import TokenRange, source_head
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
+_LONGEST = 8  # tokens of what is told of an unnamed source after its noun
+
 
 @dataclass
 class Resolved:
@@ -107,7 +109,8 @@ def _new_entity(
         return None
     if not source and not (described.country or owner or described.indefinite or described.plural):
         return None
-    entity = registry.new(described.kind, shown_name(words, described.start, described.end, owner))
+    end = _description_end(words, described) if source else described.end
+    entity = registry.new(described.kind, shown_name(words, described.start, end, owner))
     entity.country = described.country or (owner.country if owner else None)
     if described.kind is ActorKind.OUTLET and described.noun is not None:
         entity.how = noun_how(described.noun)
@@ -115,6 +118,15 @@ def _new_entity(
     if described.office is not None and not described.plural:
         entity.roles.append(_role(words, described))
     return entity
+
+
+def _description_end(words: Words, described: Description) -> int:
+    """Where the words that tell an unnamed source apart end: "two people familiar with the talks"."""
+    doc = words.doc
+    end = described.end
+    if end >= len(doc) or doc[end].pos_ != "ADJ" or doc[end].head.i != described.head:
+        return end
+    return min(int(doc[end].right_edge.i) + 1, end + _LONGEST)
 
 
 def _add_role(words: Words, entity: Entity, described: Description) -> None:

@@ -16,6 +16,7 @@ PLURALS = frozenset({"they", "them", "their", "theirs"})
 THINGS = frozenset({"it", "its"})
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "it"})
 
+_PAIR = 4  # tokens from one name to the other in "Ann Roe and Bo Doe"
 _LEAD = 2  # sentences
 _WINDOW = 3  # sentences back
 _SENTENCE = 1.0  # what each sentence of distance costs
@@ -49,7 +50,20 @@ def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
             scores[id(seen.entity)] = (score, seen.entity)
     if not scores and text in GENDERS and token in discourse.sources:
         return _lead_person(discourse, fits)
-    return _decide(list(scores.values()))
+    choice = _decide(list(scores.values()))
+    return None if choice is not None and _one_of_pair(discourse, token, choice.entity, fits) else choice
+
+
+def _one_of_pair(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """Whether the antecedent was last named side by side with another who fits ("Roe and Doe left. He …")."""
+    recent = discourse.recent(token, _WINDOW)
+    last = next((s for s in recent if s.entity is entity), None)
+    if last is None or last.entity.gender is not None:
+        return False
+    doc = discourse.words.doc
+    others = [s for s in recent if s.entity is not entity and s.sentence == last.sentence and fits(s.entity)]
+    between = [doc[min(s.token, last.token) : max(s.token, last.token)] for s in others]
+    return any(len(b) <= _PAIR and any(t.lower_ == "and" for t in b) for b in between)
 
 
 def _lead_person(discourse: Discourse, fits: Callable[[Entity], bool]) -> Choice | None:
