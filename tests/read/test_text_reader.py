@@ -241,6 +241,7 @@ def test_posts_set_into_the_text_stay_body():
         ("Share this article", "share"),
         ("Follow us on Telegram for more", "share"),
         ("FILE - In this Friday photo, the gate is seen. (Lou Vane/Nordwire)", "caption"),
+        ("Guards walk past the gate in this undated photo released by the harbour office.", "caption"),
         ("Enlarge this image toggle caption Lou Vane/NW Lou Vane/NW", "caption"),
         ("(Reporting by Ann Ott; Editing by Bo Lind)", "credit"),
         ("Ann Ott and Bo Lind reported from Tarn.", "credit"),
