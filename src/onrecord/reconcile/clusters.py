@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.model import Judgement, Kind, Verdict
+from onrecord.model import ActorKind, Judgement, Kind, Verdict
 from onrecord.reconcile.matching import ACCEPT, Decision, decide, holds_words_of
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
@@ -53,12 +53,20 @@ def share_longer(groups: Sequence[Group]) -> list[Group]:
     """
     home = {u.key: n for n, g in enumerate(groups) for u in g.units}
     found: dict[int, dict[str, Unit]] = defaultdict(dict)
-    by_key = {u.key: u for g in groups for u in g.units if u.kind is Kind.DIRECT}
+    by_key = {u.key: _with_voice(u, g) for g in groups for u in g.units if u.kind is Kind.DIRECT}
     for one, two in candidate_pairs(list(by_key.values())):
         for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
             if home[short.key] != home[long.key] and holds_words_of(long, short):
                 found[home[short.key]][long.key] = long
     return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
+
+
+def _with_voice(unit: Unit, group: Group) -> Unit:
+    """The unit; where its report names no speaker, with the one that another carrier of its statement names."""
+    voices = [u for u in group.units if u.speaker_kind is ActorKind.PERSON]
+    if unit.named or not voices:
+        return unit
+    return replace(unit, speaker=voices[0].speaker, speaker_kind=ActorKind.PERSON, country=voices[0].country)
 
 
 def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit, ...]:

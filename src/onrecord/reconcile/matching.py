@@ -21,6 +21,8 @@ VERBATIM_RUN = 9  # or so many words of any kind, one of them telling
 CONTAINED_WORDS = 5  # words of a quotation, two of them telling, that stand wholly in a longer one
 SLIPS = 1  # telling words of a quotation that a longer one may lack and still hold it
 CONTAINED_SHARE = 0.95  # "wholly": all but a slip
+NEAR_DAYS = 1  # the same for paraphrases, which then must be closer by DAY_PENALTY
+DAY_PENALTY = 0.25
 VERBATIM_DAYS = 7  # days that two reports may differ on when the same words were said
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
@@ -136,7 +138,7 @@ def speaks_for(a: Unit, b: Unit) -> bool:
 def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     dated = {Basis.PHRASE, Basis.INFERRED, Basis.TEXT, Basis.HEADER, Basis.URL}
     # A report can mistake a day, and one evening is two dates across time zones; the same words make up for that.
-    slack = VERBATIM_DAYS if verbatim else 0
+    slack = VERBATIM_DAYS if verbatim else NEAR_DAYS
     if a.said.overlaps(b.said, slack):
         return None
     if not verbatim or (a.said.basis in dated and b.said.basis in dated):
@@ -178,6 +180,8 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     if not telling or len(common.shared) < 2:
         return Decision(0.0, "no telling quoted word in common")
     score = 0.35 + 0.25 * share + 0.4 * common.contained
+    if not a.said.overlaps(b.said):
+        score -= DAY_PENALTY
     words = ", ".join(sorted(w.lstrip("=@") for w in telling)[:4])
     why = f"same speaker, quoted words in common ({words}), {common.contained:.0%} of the wording shared"
     return Decision(round(score, 4), why)
@@ -217,6 +221,8 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
         bonus += 0.05 if a.issues & b.issues and a.stance == b.stance != Stance.UNCLEAR else 0.0
     if a.condition_content and b.condition_content:
         bonus += 0.05
+    if not a.said.overlaps(b.said):
+        bonus -= DAY_PENALTY
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         bonus -= 0.1
     if _places(a) - _places(b) and _places(b) - _places(a):

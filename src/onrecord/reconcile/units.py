@@ -21,6 +21,7 @@ from onrecord.model import (
     Stance,
     Standing,
     When,
+    hull,
     joined_text,
     statement_id,
 )
@@ -29,8 +30,10 @@ from onrecord.reconcile.words import content_words, is_negative, numbers, tokens
 
 STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT})
-# Share of a parent's own words that a child attribution must leave unexplained for the parent to say something itself.
-WRAPPER_REST = 0.34
+# Shares of a part's content words. A part is a wrapper when little stands around the attribution inside it, and not
+# too much between that one's source, cue and content: how and when it was said, not a thing said besides.
+AROUND_REST = 0.2
+WRAPPER_REST = 0.5
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|only when)\b[^,;.“”\"]+", re.IGNORECASE)
 
 
@@ -134,13 +137,21 @@ def is_wrapper(report: Report, parent: Attribution, spans: Spans, children: Sequ
     for child in children:
         if child.standing is not Standing.SAID or child.cue_class is not CueClass.SPEECH:
             continue
-        inner = [*child.source, *child.cue, *child.content]
-        own = content_words(tokens(joined_text(report.text, _minus(spans, inner), " ")))
-        everything = content_words(tokens(joined_text(report.text, spans, " ")))
-        inside = any(i.overlaps(s) for i in child.content for s in spans)
-        if inside and everything and len(own) < WRAPPER_REST * len(everything):
+        if not any(i.overlaps(s) for i in child.content for s in spans):
+            continue
+        telling = [*child.source, *child.cue, *child.content]
+        around = _rest(report, spans, [hull(telling)])
+        between = _rest(report, spans, telling)
+        if around < AROUND_REST and between < WRAPPER_REST:
             return True
     return False
+
+
+def _rest(report: Report, spans: Spans, inner: Sequence[Span]) -> float:
+    """The share of the content words under *spans* that *inner* leaves."""
+    left = content_words(tokens(joined_text(report.text, _minus(spans, inner), " ")))
+    everything = content_words(tokens(joined_text(report.text, spans, " ")))
+    return len(left) / len(everything) if everything else 1.0
 
 
 def _minus(spans: Spans, inner: Sequence[Span]) -> list[Span]:
