@@ -78,9 +78,13 @@ def say(message: str) -> None:
 
 
 def visible(text: str) -> str:
-    """*text* on one line, with what a terminal would obey (escape codes, text direction) made visible as "�"."""
-    out = "".join(" " if c in "\t\n\r" else c if _shows(c) else "�" for c in text)
-    return " ".join(out.split())
+    """*text* on one line, without what a terminal would obey."""
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """*text* with what a terminal would obey (escape codes, text direction) made visible as "�"."""
+    return "".join(c if c in "\t\n\r" or _shows(c) else "�" for c in text)
 
 
 def _shows(char: str) -> bool:
@@ -120,7 +124,7 @@ def _emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> int:
     writer.writerow([c.header for c in columns])
     count = 0
     for item in items:
-        writer.writerow([spreadsheet_cell(cell(c.value(item))) for c in columns])
+        writer.writerow([spreadsheet_cell(harmless(cell(c.value(item)))) for c in columns])
         count += 1
     return count
 

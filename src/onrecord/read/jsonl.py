@@ -1,6 +1,7 @@
 """JSON Lines to reports: one object a line, with the text and what is known about it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ _URL_KEYS = ("url", "link", "source_url")
 _TITLE_KEYS = ("title", "headline")
 _OUTLET_KEYS = ("outlet", "publisher", "source")
 _DATE_KEYS = ("published", "date", "date_publish", "publication_date")
+# Half of a UTF-16 pair: JSON can write one ("\\ud83d"), text cannot hold it. One character stands for one, so that
+# offsets hold.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read_json_lines(lines: Iterable[str], path: str | None, limits: Limits) -> Iterator[Report | Notice]:
@@ -28,7 +32,7 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
         return Notice(NoticeKind.TOO_LARGE, message, path=place)
     try:
         row = json.loads(line)
-    except ValueError as err:
+    except (ValueError, RecursionError) as err:
         return Notice(NoticeKind.UNREADABLE, f"not JSON: {err}", path=place)
     if not isinstance(row, dict):
         return Notice(NoticeKind.UNREADABLE, f"holds {type(row).__name__}, not an object", path=place)
@@ -50,4 +54,4 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
 
 def _value(row: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     found = (row[k] for k in keys if isinstance(row.get(k), str))
-    return next((v for v in found if v.strip()), None)
+    return next((_HALF_PAIR.sub("\ufffd", v) for v in found if v.strip()), None)
