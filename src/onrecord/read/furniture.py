@@ -12,6 +12,10 @@ from onrecord.read.markup import bare
 
 # "end" entries hold only among so many last lines.
 END_LINES = 6
+# So many unpunctuated lines in a row at the very end are links to other items, not a sentence cut off.
+_LINK_LIST = 3
+# Title case leaves words below this small.
+_LONG_WORD = 4
 _LEAST_CAPTIONS = 4
 _CAPTION_WORDS = 8
 _ENDED_SHARE = 0.5
@@ -52,6 +56,25 @@ def furniture_reason(line: str, *, from_end: int) -> str | None:
         if kind.pattern.fullmatch(words):
             return kind.reason
     return None
+
+
+def closing_links(lines: Sequence[str], furniture: set[int]) -> list[int]:
+    """Which of the last *lines* are a list of links: none of them is a sentence, or all are in title case."""
+    run: list[int] = []
+    for i in range(len(lines) - 1, 0, -1):
+        if i in furniture:
+            continue
+        words = bare(lines[i]).strip()
+        if ends_sentence(words) or len(words.split()) < _LINK_LIST:
+            break
+        run.append(i)
+    listed = len(run) >= _LINK_LIST or (run and all(_in_title_case(lines[i]) for i in run))
+    return run if listed and len(run) < len(lines) / 2 else []
+
+
+def _in_title_case(line: str) -> bool:
+    words = [w for w in bare(line).split() if len(w) >= _LONG_WORD]
+    return len(words) >= _LINK_LIST and all(w[0].isupper() for w in words)
 
 
 def loose_captions(lines: Sequence[str]) -> set[int]:

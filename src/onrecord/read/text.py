@@ -1,6 +1,5 @@
 """Plain and Markdown-like text to a report: nothing is cut out, every character is body, furniture or markup."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -17,24 +16,19 @@ from onrecord.model import (
     report_id,
 )
 from onrecord.read.agency import agency_of_rights, is_same_name
-from onrecord.read.blocks import Blocks, make_blocks
+from onrecord.read.blocks import Blocks
 from onrecord.read.calendar import first_date
-from onrecord.read.furniture import agency_trailer, furniture_reason, loose_captions, opening_label
 from onrecord.read.header import Field, Header, find_header
 from onrecord.read.language import SUPPORTED, UNKNOWN, language_of
-from onrecord.read.layout import Layout, ends_sentence, lay_out
 from onrecord.read.limits import Limits
-from onrecord.read.markup import bare, markup
+from onrecord.read.markup import bare
 from onrecord.read.outlet import outlet_of, usable_name
 from onrecord.read.published import created_in_url, date_in_url
 from onrecord.read.source_line import find_source_line
-from onrecord.read.top import Top, read_top
+from onrecord.read.structure import Body, read_body
+from onrecord.read.top import Top
 
 BYTE_ORDER_MARK = "\ufeff"
-# So many unpunctuated lines in a row at the very end are links to other items, not a sentence cut off.
-_LINK_LIST = 3
-# Title case leaves words below this small.
-_LONG_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +40,6 @@ class _Given:
     title: Field | None = None
     date: Field | None = None
     outlet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The body's structure before it becomes a report."""
-
-    top: Top
-    title: Span | None
-    blocks: Blocks
-    ignored: tuple[Ignored, ...]
 
 
 def read_text(
@@ -80,7 +64,7 @@ def read_text(
     furniture = [Ignored(source.span.start, source.span.end, "source_line")] if source else []
     given = _given(header, text, source.url if source else None, url, outlet)
     end = min(len(text), begin + limits.text_chars)
-    body = _read_body(text, begin, end, furniture, title or (given.title.value if given.title else None))
+    body = read_body(text, begin, end, furniture, title or (given.title.value if given.title else None))
     ignored = [*body.ignored, *_front_matter(text, start, header, given.title if not body.title else None)]
     given, agency = _settle_agency(given, body.top.agency or agency_of_rights(text, ignored))
     draft = Report(
@@ -130,86 +114,6 @@ def _front_matter(text: str, start: int, header: Header | None, title: Field | N
     return found + [Ignored(s, e, "front_matter") for s, e in around]
 
 
-def _read_body(text: str, begin: int, end: int, known: list[Ignored], title: str | None) -> _Body:
-    layout = _lay_out_around(text, begin, end, known)
-    spans = layout.paragraphs
-    reasons = {
-        i: reason
-        for i, span in enumerate(spans)
-        if (reason := furniture_reason(span.of(text), from_end=len(spans) - 1 - i))
-    }
-    reasons.update(_link_list(text, spans, reasons))
-    top = read_top(text, spans, set(reasons), title, run_together=bool(layout.marks))
-    ignored = [*known, *layout.marks, *top.ignored]
-    ignored += [Ignored(spans[i].start, spans[i].end, reason) for i, reason in reasons.items()]
-    left = [s for i, s in enumerate(spans) if i != top.title and i not in reasons]
-    body = [s for s in (_past(text, s, top.ignored) for s in left) if s]
-    loose = loose_captions([s.of(text) for s in body]) if not layout.marks else set()
-    loose -= {n for n, s in enumerate(body) if any(s == spans[i] for i in top.decks)}
-    ignored += [Ignored(body[i].start, body[i].end, "caption") for i in sorted(loose)]
-    body = [s for i, s in enumerate(body) if i not in loose]
-    blocks = make_blocks(text, body, open_ended=end == len(text) and len(spans) - 1 not in reasons)
-    decks = {spans[i].start for i in top.decks}
-    blocks = replace(blocks, blocks=tuple(_as_deck(b, decks) for b in blocks.blocks))
-    title_span = spans[top.title] if top.title is not None else None
-    inner = [s for b in blocks.blocks for s in [b.span]] + ([title_span] if title_span else [])
-    ignored += [m for span in inner for m in markup(text, span)]
-    ignored += [Ignored(t.start, t.end, "credit") for b in blocks.blocks if (t := agency_trailer(text, b.span))]
-    ignored += [Ignored(t.start, t.end, "boilerplate") for b in blocks.blocks if (t := opening_label(text, b.span))]
-    return _Body(top, title_span, blocks, _disjoint(ignored))
-
-
-def _lay_out_around(text: str, begin: int, end: int, known: Sequence[Ignored]) -> Layout:
-    """The layout of what stands before, between and after the stretches already *known* as furniture."""
-    parts, at = [], begin
-    for item in known:
-        parts.append(lay_out(text, at, min(item.start, end)))
-        at = item.end
-    if at < end:
-        parts.append(lay_out(text, at, end))
-    return Layout(tuple(s for p in parts for s in p.paragraphs), tuple(m for p in parts for m in p.marks))
-
-
-def _as_deck(block: Block, decks: set[int]) -> Block:
-    return replace(block, kind=BlockKind.SUBHEAD) if block.span.start in decks else block
-
-
-def _past(text: str, span: Span, ignored: Sequence[Ignored]) -> Span | None:
-    """*span* without an ignored stretch that opens it (a dateline); None when nothing is left."""
-    start = max((i.end for i in ignored if i.start <= span.start < i.end), default=span.start)
-    while start < span.end and text[start].isspace():
-        start += 1
-    return Span(start, span.end) if start < span.end else None
-
-
-def _link_list(text: str, spans: Sequence[Span], reasons: dict[int, str]) -> dict[int, str]:
-    """The lines of a list of links that closes a page: none of them is a sentence."""
-    run: list[int] = []
-    for i in range(len(spans) - 1, 0, -1):
-        if i in reasons:
-            continue
-        words = bare(spans[i].of(text)).strip()
-        if ends_sentence(words) or len(words.split()) < _LINK_LIST:
-            break
-        run.append(i)
-    listed = len(run) >= _LINK_LIST or (run and all(_in_title_case(spans[i].of(text)) for i in run))
-    return dict.fromkeys(run, "related") if listed and len(run) < len(spans) / 2 else {}
-
-
-def _in_title_case(line: str) -> bool:
-    words = [w for w in bare(line).split() if len(w) >= _LONG_WORD]
-    return len(words) >= _LINK_LIST and all(w[0].isupper() for w in words)
-
-
-def _disjoint(ignored: Sequence[Ignored]) -> tuple[Ignored, ...]:
-    """Ignored stretches in order; of two that overlap the one that starts first, or is longer, stays."""
-    kept: list[Ignored] = []
-    for item in sorted(ignored, key=lambda i: (i.start, -i.end)):
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return tuple(kept)
-
-
 def _title(text: str, span: Span | None, given: str | None, field: Field | None) -> Title | None:
     if span is not None:
         return Title(" ".join(bare(span.of(text)).split()), span)
@@ -218,7 +122,7 @@ def _title(text: str, span: Span | None, given: str | None, field: Field | None)
     return Title(field.value, field.span) if field else None
 
 
-def _all_blocks(body: _Body, field: Field | None) -> tuple[Block, ...]:
+def _all_blocks(body: Body, field: Field | None) -> tuple[Block, ...]:
     span = body.title or (field.span if field else None)
     titles = [Block(span, BlockKind.TITLE)] if span else []
     return tuple(sorted([*titles, *body.blocks.blocks], key=lambda b: b.span))

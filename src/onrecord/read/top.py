@@ -127,7 +127,7 @@ def _is_title(draft: _Draft, text: str, spans: Sequence[Span], first: int, body:
         return True
     if len(words) > _TITLE_CHARS or len(words.split()) > _TITLE_WORDS or words[:1].islower():
         return False
-    if first + 1 >= len(spans):
+    if first + 1 >= len(spans) or text[spans[first + 1].start].islower():
         return False
     if not ends_sentence(words) or words.endswith(("?", "!", "’", "'")):
         return not _opens_quote(words)
@@ -202,15 +202,15 @@ _AGENCY = r"\(\s*(?P<agency>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\s*\)"
 _DATELINES = tuple(
     re.compile(p)
     for p in (
-        # "ERIMO, Japan, Oct 19 (Reuters) -", "Washington (AFP) –", "West Palm Beach, Florida (CNN)"
+        # "TARN, Ostmark, Oct 19 (Nordwire) -", "Tarn (NWA) –"
         rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? (?i:{_DAY}))?,? {_AGENCY}\s*{_DASH}\s*",
         # Without a dash only a place in two parts, or of one word, tells it from "Workers' Party (WP) leaders".
         rf"(?:{_PLACE}, {_PLACE}|[A-Z][\w.’'-]*) {_AGENCY}\s+{_OPENING}",
-        # "(CNN) In a major …", "(AP) —"
+        # "(NWA) In a major …", "(NWA) —"
         rf"{_AGENCY}\s*(?:{_DASH}\s*|(?=[A-Z“\"‘']))",
-        # "WASHINGTON —", "SEOUL, South Korea —", "BEIJING, Jan. 5 --"
+        # "TARN —", "TARN, Upper Ostmark —", "TARN, Jan. 5 --"
         rf"{_CAPS_PLACE}(?:,? (?i:{_DAY}))?\s*{_DASH}\s*{_OPENING}",
-        # "Kyiv, 14 February –"
+        # "Tarn, 14 February –"
         rf"{_PLACE}(?:, {_PLACE})?, (?i:{_DAY})\s*{_DASH}\s+",
     )
 )
