@@ -211,3 +211,27 @@ def test_anothers_ban_reversed() -> None:
         Said("Velland", "saying", ["that times had changed"], "Velland"),
     )
     assert not found
+
+
+def test_the_claim_denied() -> None:
+    """ "The claim" is what was claimed just before."""
+    attributions, found = signals(
+        "Tomas Brandt claimed that ships carry oil to Velland. Mara Lindqvist denied the claim on Friday.",
+        Said("Tomas Brandt", "claimed", ["that ships carry oil to Velland"], "Tomas Brandt", "claim"),
+        Said("Mara Lindqvist", "denied", ["the claim"], "Mara Lindqvist", "deny"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("denies", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+def test_own_decision_suspended() -> None:
+    """A decision of one's own that is put off is taken back."""
+    attributions, found = signals(
+        "Mara Lindqvist said that she has suspended her decision to lift the embargo.",
+        Said("Mara Lindqvist", "said", ["that she has suspended her decision to lift the embargo"], "Mara Lindqvist"),
+        Said("her", "decision", ["to lift the embargo"], "Mara Lindqvist", "decision"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("reverses", ((attributions[0].id, 0),), ((attributions[1].id, 0),))
+    ]

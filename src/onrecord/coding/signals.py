@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 POINTING = frozenset({"that", "this", "it", "them", "those", "these", "both"})
 # Prepositions of what the object is about, wherever the parser hung them: "walked back its ban on …".
 ABOUT = frozenset({"on", "of", "to", "about", "over", "against"})
+KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 OPPOSITE = frozenset({Stance.FOR, Stance.AGAINST})
 
 
@@ -156,7 +157,7 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
     agent = context.actors.first_party(agents_of(trigger.token), None)
     if agent is None:
         return
-    later = said.beside(trigger.token, agent)
+    later = _later(said, trigger, agent)
     words = _object_words(trigger)
     issues = tuple(f.key for f in context.issues.find(words))
     inner = [p for p in said.in_words(words, but=trigger.token) if p.attribution.speaker == agent]
@@ -170,6 +171,25 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
     earlier = [p for p in earlier if p not in later]
     if later and (earlier or issues):
         yield Pair(_preferring(later, issues), tuple(earlier), issues, agent)
+
+
+def _later(said: Said, trigger: Trigger, agent: str) -> list[Part]:
+    """What *agent* says now: beside the trigger, or in the words that the trigger stands in."""
+    return said.beside(trigger.token, agent) or [
+        p for p in said.around(trigger.token)[:1] if p.attribution.speaker == agent
+    ]
+
+
+def _drops(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "He announced that he has suspended his decision to …": the decision named is the earlier statement."""
+    agent = context.actors.first_party(agents_of(trigger.token), None)
+    if agent is None:
+        return
+    inner = said.in_words(_object_words(trigger), but=trigger.token)
+    earlier = [p for p in inner if p.attribution.speaker and context.actors.one_party(p.attribution.speaker, agent)]
+    later = [p for p in said.around(trigger.token)[:1] if p.attribution.speaker == agent and p not in earlier]
+    if earlier and later:
+        yield Pair(tuple(later[:1]), tuple(earlier), (), agent)
 
 
 def _with_issues(said: Said, trigger: Trigger, agent: str, issues: Sequence[str]) -> list[Part]:
@@ -188,7 +208,7 @@ def _changes(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     agent = context.actors.first_party(agents_of(trigger.token), None)
     if agent is None:
         return
-    later = said.beside(trigger.token, agent)
+    later = _later(said, trigger, agent)
     issues = tuple(f.key for f in context.issues.find(_object_words(trigger)))
     earlier = _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
     earlier = [p for p in earlier if p not in later]
@@ -200,15 +220,25 @@ def _rejects(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     """ "She rejects that, saying …", "he denied her claim that …": from the denial to the claim denied."""
     agent = context.actors.first_party(agents_of(trigger.token), None)
     objects = _objects(trigger)
+    known = any(_is_known(o) and lemma(o) in words_of("claim") for o in objects)
     pointing = any(o.lower_ in POINTING for o in objects) or _points_after(trigger.token)
     if agent is None or not (pointing or any(lemma(o) in words_of("claim") for o in objects)):
         return
     later = said.beside(trigger.token, agent) or said.of_cue(trigger.token)
     inner = [p for p in said.in_words(_object_words(trigger), but=trigger.token) if p.attribution.speaker != agent]
     claims = inner or _claims(context, said, trigger, agent, pointing)
+    if known and not claims:
+        claims = [p for p in said.last_before(trigger.token) if p.attribution.cue_lemma in words_of("claiming")]
+        claims = [p for p in claims if p.attribution.speaker not in (agent, None)]
     claims = [p for p in claims if p not in later]
     if later and claims:
         yield Pair(tuple(later[:1]), tuple(claims), (), agent)
+
+
+def _is_known(token: "Token") -> bool:
+    """Whether a noun stands with a word that points back and with nothing that says whose it is: "the report"."""
+    pointing = any(c.lower_ in KNOWN for c in children(token, "det"))
+    return pointing and not children(token, "poss", "prep", "acl", "relcl")
 
 
 def _points_after(token: "Token") -> bool:
@@ -301,6 +331,7 @@ _SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
     "turns": _turns,
     "calls_false": _calls_false,
     "despite": _despite,
+    "drops": _drops,
 }
 
 
