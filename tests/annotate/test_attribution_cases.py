@@ -332,7 +332,71 @@ CASES = [
         "Menk rejects that, saying that no Kestrian leader was ever tougher.",
         (said("Menk", "saying", "that no Kestrian leader was ever tougher"),),
     ),
+    Case(
+        "In his words, the talks are “at a dead end.”",
+        (mixed("his", "In his words", "the talks are “at a dead end.”"),),
+    ),
+    Case(
+        "Menk warned of “serious consequences” if the sanctions are not lifted.",
+        (mixed("Menk", "warned", "“serious consequences” if the sanctions are not lifted"),),
+    ),
+    Case(
+        "Menk reiterated that Voronia was open to talks, but only if Kestria paid.",
+        (said("Menk", "reiterated", "that Voronia was open to talks, but only if Kestria paid"),),
+    ),
+    Case(
+        "“We are ready,” Toren said. “But,” she added, “we need help.”",
+        (direct("Toren", "said", "“We are ready,”"), direct("she", "added", "“But,”", "“we need help.”")),
+    ),
+    Case(
+        "Toren has ruled out sending troops to the islands.",
+        (said("Toren", "has ruled out", "sending troops to the islands"),),
+    ),
+    Case(
+        "Menk expressed confidence that a deal would be found.",
+        (said("Menk", "expressed confidence", "that a deal would be found"),),
+    ),
+    Case(
+        "“I will not sign,” Toren said, her voice breaking. “I will not sign.”",
+        (direct("Toren", "said", "“I will not sign,”", "“I will not sign.”"),),
+    ),
+    Case(
+        "Menk is reported to have said that the war would last for years.",
+        (said("Menk", "to have said", "that the war would last for years"),),
+    ),
+    Case(
+        "The minister took back her words on Thursday, saying she had been “misunderstood”.",
+        (mixed("The minister", "saying", "she had been “misunderstood”"),),
+    ),
+    Case(
+        "The fleet had been recalled, the Harbour Post reported, citing two officials.",
+        (said("the Harbour Post", "reported", "The fleet had been recalled"),),
+        only=False,
+    ),
+    Case(
+        "Voronia's news agency, Vorinform, quoted the defence minister as saying that the exercise would go ahead.",
+        (said("the defence minister", "quoted", "that the exercise would go ahead"),),
+    ),
+    Case(
+        "Toren hit back at Menk, calling him a “liar”, and said she would never apologise.",
+        (mixed("Toren", "calling", "him a “liar”"), said("Toren", "said", "she would never apologise")),
+    ),
+    Case(
+        "“It’s a joke,” a senior aide, speaking on condition of anonymity, told the Harbour Post.",
+        (direct("a senior aide, speaking on condition of anonymity", "told", "“It’s a joke,”"),),
+    ),
+    Case(
+        "According to the draft, seen by the Harbour Post, Kestria would give up the islands.",
+        (said("the draft, seen by the Harbour Post", "According to", "Kestria would give up the islands"),),
+    ),
+    Case(
+        "Halden’s office denied the report, with a spokesman saying: “This is pure fantasy.”",
+        (said("Halden’s office", "denied", "the report"), direct("a spokesman", "saying", "“This is pure fantasy.”")),
+    ),
     # nothing said
+    Case("Halden has been told that the fleet will not return.", ()),
+    Case("If Toren says no, the deal is dead.", ()),
+    Case("Halden is due to say on Monday that the fleet will return.", ()),
     Case("The so-called “harbour war” has lasted for nine years.", ()),
     Case("Halden is expected to dominate the talks.", ()),
     Case("Menk was accused of hiding two ships.", ()),
@@ -423,6 +487,10 @@ def test_spans_lie_in_the_report() -> None:
             for span in (*one.source, *one.cue, *one.content, *(s for part in one.parts for s in part)):
                 assert span.of(report.text).strip() == span.of(report.text)
         assert len({a.id for a in found}) == len(found)
+
+
+def test_noise_is_read_without_harm() -> None:
+    found_in("said " * 2000 + "“ ” ' \" " * 200)
 
 
 def test_nothing_in_an_empty_report() -> None:

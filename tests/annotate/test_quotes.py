@@ -41,6 +41,9 @@ def outer(text: str) -> list[str]:
         ("She called it “a gift and left.", ["“a gift and left."]),
         ("“It is over, she said. “We lost.”", ["“It is over, she said.", "“We lost.”"]),
         ("He said: “We don't need Vorona's help.”", ["“We don't need Vorona's help.”"]),
+        ("‘We fear the islands’ guns,’ she said.", ["‘We fear the islands’ guns,’"]),
+        ("She said: 'We stay where we are.", ["'We stay where we are."]),
+        ('"It is over, "she said. "We lost."', ['"It is over, "', '"We lost."']),
         ("It is 6'2\" tall and nobody spoke.", []),
     ],
 )

@@ -20,6 +20,7 @@ _ONLY_CLOSES = frozenset({"”", "»", "’’"})
 _STRAIGHT = frozenset({'"', "''"})
 # A quotation of one style never stands inside another of the same style; two levels are all that news text uses.
 _MAX_DEPTH = 3
+_AHEAD = 12  # marks looked ahead for a partner: single marks further off belong to other words
 
 
 class MarkStyle(StrEnum):
@@ -73,6 +74,8 @@ class _Mark:
     style: MarkStyle
     can_open: bool
     can_close: bool
+    ends: bool = False  # a comma or stop stands right before it, or no letter s: no possessive
+    introduced: bool = False  # a colon stands before it
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class _Raw:
     depth: int
     opened: bool = True
     closed: bool = False
+    introduced: bool = False
 
 
 def find_quotes(parsed: Parsed) -> Quotes:
@@ -143,7 +147,7 @@ def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tup
                 done.append(_Raw(start, mark.end, mark.style, 0, opened=False, closed=True))
             else:
                 stray.append(mark.start)
-    done += [_run_out(raw, end) for raw in stack if raw.style is MarkStyle.DOUBLE]
+    done += [_run_out(raw, end) for raw in stack if raw.style is MarkStyle.DOUBLE or raw.introduced]
     return done, stray
 
 
@@ -160,7 +164,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if mark in _DOUBLE:
             yield _double(mark, match.start(), match.end(), before, after)
         elif not (before.isalnum() and after.isalnum()):
-            yield _single(mark, match.start(), match.end(), before, after)
+            single = _single(mark, match.start(), match.end(), before, after)
+            yield replace(single, introduced=text[start : match.start()].rstrip().endswith(":"))
 
 
 def _paired(text: str, marks: list[_Mark]) -> list[_Mark]:
@@ -195,7 +200,7 @@ def _single(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
     if mark == "’":  # far more often an apostrophe ("’90s", "’em") than an opening mark
         can_open = False
     can_close = not before.isspace() and not after.isalnum() and mark not in {"‘", "‚", "‹", "`"}
-    return _Mark(start, end, MarkStyle.SINGLE, can_open, can_close)
+    return _Mark(start, end, MarkStyle.SINGLE, can_open, can_close, before not in "sS")
 
 
 def _closes(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bool:
@@ -203,7 +208,17 @@ def _closes(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> b
         return False
     if mark.style is MarkStyle.DOUBLE:
         return not (mark.can_open and stack[-1].style is MarkStyle.SINGLE and _free_standing(mark, marks, place))
-    return stack[-1].style is MarkStyle.SINGLE
+    return stack[-1].style is MarkStyle.SINGLE and (mark.ends or not _closed_later(marks, place))
+
+
+def _closed_later(marks: list[_Mark], place: int) -> bool:
+    """Whether a surer closing mark follows before another opens: then this one is a possessive ("their allies’")."""
+    for later in marks[place + 1 : place + _AHEAD]:
+        if later.style is MarkStyle.SINGLE and later.can_open:
+            return False
+        if later.style is MarkStyle.SINGLE and later.can_close and later.ends:
+            return True
+    return False
 
 
 def _free_standing(mark: _Mark, marks: list[_Mark], place: int) -> bool:
@@ -230,18 +245,18 @@ def _opens(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bo
         return True
     if stack and stack[-1].style is MarkStyle.SINGLE:
         return False
-    return _has_partner(marks, place)
+    return mark.introduced or _has_partner(marks, place)
 
 
 def _has_partner(marks: list[_Mark], place: int) -> bool:
     """Whether a later single mark can close before a double one that is not inside intervenes."""
-    return any(m.style is MarkStyle.SINGLE and m.can_close for m in marks[place + 1 : place + 12])
+    return any(m.style is MarkStyle.SINGLE and m.can_close for m in marks[place + 1 : place + _AHEAD])
 
 
 def _open(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:
     if any(raw.style is mark.style for raw in stack):  # the earlier quotation was never closed
         _abandon(mark, stack, done, text)
-    stack.append(_Raw(mark.start, mark.end, mark.style, len(stack)))
+    stack.append(_Raw(mark.start, mark.end, mark.style, len(stack), introduced=mark.introduced))
 
 
 def _abandon(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:

@@ -70,9 +70,7 @@ def _cue(row: Row) -> tuple[Cue, set[str]]:
     except ValueError as error:
         raise DataError(f"cue {row['lemma']!r}: {error}") from error
     if cue.pos == "verb":
-        irregular = {form.split()[0] for form in row["forms"].split(",") if form.strip()} | set(
-            row["forms"].split() if len(words) == 1 else ()
-        )
+        irregular = set(row["forms"].split())
         return cue, verb_forms(words[0], bool(irregular)) | irregular
     if cue.pos == "noun":
         return cue, {words[0], plural(words[0])}

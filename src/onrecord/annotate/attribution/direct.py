@@ -77,7 +77,7 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     kept = reading.trim(start, last + 1)
     if kept is None:
         return None
-    rest = _resumed(reading, site, land, stop)
+    rest = _resumed(reading, site, land, stop, quote)
     if rest and not quote and all(reading.doc[i].pos_ in {"ADV", "CCONJ", "PUNCT"} for i in range(*kept)):
         return site.make(cue, rest, "parenthesis", 0.75)  # "Still, she said, …"
     if not quote and not rest and not _has_verb(reading, kept):
@@ -124,11 +124,15 @@ def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> b
     return _apart(reading, site, land)
 
 
-def _resumed(reading: Reading, site: CueSite, land: Landing, stop: int) -> tuple[Range, ...]:
+def _resumed(
+    reading: Reading, site: CueSite, land: Landing, stop: int, quote_before: Quote | None
+) -> tuple[Range, ...]:
     """The rest of the words that the cue interrupts."""
     quote = reading.quote(land.at)
     if quote is not None and quote.first == land.at and land.comma:
         return ((quote.first, quote.last),)
+    if quote_before is not None and _has_verb(reading, (quote_before.first, quote_before.last)):
+        return ()
     if site.row("clause") is None or not land.comma or land.at >= stop or cuts(reading, land.at - 1):
         return ()
     if reading.lower(land.at) in _NEW_THOUGHT or reading.doc[land.at].tag_ == "VBG":

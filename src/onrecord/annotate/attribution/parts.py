@@ -8,6 +8,9 @@ from onrecord.annotate.attribution.reading import Range, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Tokens, marks included, of an opening that says nothing without the rest: `“But,” she added, “we need help.”`
+_SCRAP = 6
+
 
 def cut_parts(reading: Reading, found: Found) -> list[Ranges]:
     """The parts: coordinated clauses with subjects of their own, and the pieces that a cue or a paragraph parts."""
@@ -21,7 +24,11 @@ def _one_sentence(reading: Reading, content: Ranges) -> bool:
     """Whether a cue stands in the middle of one sentence not wholly quoted: `The talks, she said, were “dead”`."""
     if len(content) != 2 or reading.sentence(content[0][0]) != reading.sentence(content[1][0]):
         return False
-    return not all(_quoted(reading, span) for span in content)
+    opening = content[0]
+    scrap = opening[1] - opening[0] <= _SCRAP and all(
+        reading.doc[i].pos_ not in {"VERB", "AUX"} for i in range(*opening)
+    )
+    return scrap or not all(_quoted(reading, span) for span in content)
 
 
 def _quoted(reading: Reading, span: Range) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens [start, end)
 MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "`", "’’", "‘‘"})
 _STOPS = frozenset({".", "!", "?", "…", "...", "…."})
+# Tokens; longer "sentences" are lists, tables or noise, and rules that look along a sentence must stay linear.
+_MAX_SENTENCE = 300
 TRIM = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 
 
@@ -102,7 +104,10 @@ def read_report(parsed: Parsed, quotes: Quotes) -> Reading:
 
 def _sentences(doc: "Doc", quote_of: list[int], block: Range) -> list[Range]:
     """The block's sentences: the parser's, kept only after a full stop, and made where a quotation starts after one."""
-    starts = [block[0]] + [i for i in range(block[0] + 1, block[1]) if _starts_sentence(doc, quote_of, i)]
+    starts = [block[0]]
+    for i in range(block[0] + 1, block[1]):
+        if _starts_sentence(doc, quote_of, i) or i - starts[-1] >= _MAX_SENTENCE:
+            starts.append(i)
     return list(zip(starts, [*starts[1:], block[1]], strict=True))
 
 

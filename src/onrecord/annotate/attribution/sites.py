@@ -26,7 +26,9 @@ _QUOTES = frozenset({"quote", "cite", "report"})
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
-COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
+COMMENTS = word_set(
+    "comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply give provide name"
+)
 # Cues that stay what they are under "not": "does not want" tells what somebody does not want.
 _OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
 
@@ -153,6 +155,8 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
         return Standing.NOT_SAID
     if own:
         return _withheld(verb, cue)
+    if {"to", "have"} <= helpers:
+        return Standing.SAID  # "is reported to have said"
     if not helpers.isdisjoint(_MODALS) and "only" not in helpers:
         return Standing.IMAGINED
     if "to" in helpers:

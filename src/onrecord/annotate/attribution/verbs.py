@@ -25,6 +25,8 @@ _FRAMES = (
 # Without a source, only quotations and hearsay ("is expected to") are reports of words: the rest are imperatives,
 # gerunds and parse errors (all but 6 of 43 on PolNeAR's dev articles).
 _WITHOUT_SOURCE = frozenset({"quote-after", "quote-before", "infinitive"})
+# Tokens, marks included, that a quotation without a source must have to be speech and not a word in marks.
+_SPOKEN = 6
 
 
 def find_by_verbs(reading: Reading) -> Iterator[Found]:
@@ -39,4 +41,7 @@ def _first(reading: Reading, site: CueSite) -> Found | None:
     hearer = site.row("tell", "inf:np", "wh") is not None
     land = landing(reading, site.verb, site.group, site.source, hearer)
     found = next((f for frame in _FRAMES if (f := frame(reading, site, land)) is not None), None)
-    return found if found is not None and (found.source or found.rule in _WITHOUT_SOURCE) else None
+    if found is None or found.source:
+        return found
+    scrap = found.rule.startswith("quote") and found.size < _SPOKEN
+    return found if found.rule in _WITHOUT_SOURCE and not scrap else None
