@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.model import ActorKind, Judgement, Kind, Verdict
+from onrecord.model import Judgement, Kind, Verdict
 from onrecord.reconcile.matching import ACCEPT, Decision, decide, holds_words_of
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
@@ -32,6 +32,7 @@ class Group:
 
 def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> list[Group]:
     """The units as statements: every unit in exactly one group, groups in the order of their smallest key."""
+    units = lend_speakers(units, weights)
     by_key = {u.key: u for u in units}
     forced, apart = _verdicts(judgements, by_key)
     decisions = {pair: decide(by_key[pair[0]], by_key[pair[1]], weights) for pair in candidate_pairs(units)}
@@ -45,6 +46,27 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     return share_longer(groups.result())
 
 
+def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:
+    """The units; one whose report names nobody gets the speaker whom other reports name for the same long quotation.
+
+    Only when those reports agree on the speaker.
+    """
+    by_key = {u.key: u for u in units}
+    named: dict[str, set[str]] = defaultdict(set)
+    for pair in candidate_pairs(units):
+        for one, other in (pair, pair[::-1]):
+            nobody, somebody = by_key[one], by_key[other]
+            if not nobody.named and somebody.named and decide(nobody, somebody, weights).accepted:
+                named[one].add(other)
+    return [_lent(u, [by_key[k] for k in sorted(named[u.key])]) if u.key in named else u for u in units]
+
+
+def _lent(unit: Unit, named: Sequence[Unit]) -> Unit:
+    if len({u.speaker for u in named}) != 1:
+        return unit
+    return replace(unit, speaker=named[0].speaker, speaker_kind=named[0].speaker_kind, country=named[0].country)
+
+
 def share_longer(groups: Sequence[Group]) -> list[Group]:
     """The groups, each with the longer quotations of other groups that hold its words.
 
@@ -53,20 +75,12 @@ def share_longer(groups: Sequence[Group]) -> list[Group]:
     """
     home = {u.key: n for n, g in enumerate(groups) for u in g.units}
     found: dict[int, dict[str, Unit]] = defaultdict(dict)
-    by_key = {u.key: _with_voice(u, g) for g in groups for u in g.units if u.kind is Kind.DIRECT}
+    by_key = {u.key: u for g in groups for u in g.units if u.kind is Kind.DIRECT}
     for one, two in candidate_pairs(list(by_key.values())):
         for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
             if home[short.key] != home[long.key] and holds_words_of(long, short):
                 found[home[short.key]][long.key] = long
     return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
-
-
-def _with_voice(unit: Unit, group: Group) -> Unit:
-    """The unit; where its report names no speaker, with the one that another carrier of its statement names."""
-    voices = [u for u in group.units if u.speaker_kind is ActorKind.PERSON]
-    if unit.named or not voices:
-        return unit
-    return replace(unit, speaker=voices[0].speaker, speaker_kind=ActorKind.PERSON, country=voices[0].country)
 
 
 def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
