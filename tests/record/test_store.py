@@ -103,6 +103,17 @@ def test_the_record_is_unfinished_until_it_is_reconciled(tmp_path: Path) -> None
         assert not store.unfinished
 
 
+def test_what_another_program_adds_meanwhile_is_not_taken_for_reconciled(tmp_path: Path) -> None:
+    with small_record(tmp_path / "r.db") as store, Store.open(tmp_path / "r.db") as other:
+        store.mark_unfinished()
+        assert store.unfinished
+        other.put_annotated(annotated_reports(), CODE_VERSION)
+        reconcile(store)
+        assert other.unfinished
+        reconcile(other)
+        assert not store.unfinished
+
+
 def test_a_failed_reconciling_changes_nothing(tmp_path: Path) -> None:
     with small_record(tmp_path / "r.db") as store:
         before = store.fingerprint()

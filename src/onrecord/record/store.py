@@ -28,6 +28,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self._mark: str | None = None  # the mark of unfinished work that was last seen
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Self:
@@ -137,8 +138,12 @@ class Store:
 
     @property
     def unfinished(self) -> bool:
-        """Whether reports or judgements were added that no reconciling has seen yet."""
-        return self.value("SELECT value FROM state WHERE name = ?", (_UNFINISHED,)) is not None
+        """Whether reports or judgements were added that no reconciling has seen yet.
+
+        The reconciling that follows takes away just the mark seen here: what another program adds meanwhile waits on.
+        """
+        self._mark = self.value("SELECT value FROM state WHERE name = ?", (_UNFINISHED,))
+        return self._mark is not None
 
     def mark_unfinished(self) -> None:
         """Notes that the record must be reconciled again."""
@@ -150,7 +155,9 @@ class Store:
         """The one transaction that replaces the findings; at its end the record is finished."""
         with self._writing():
             yield RecordWriter(self.connection)
-            self.connection.execute("DELETE FROM state WHERE name = ?", (_UNFINISHED,))
+            sql = "DELETE FROM state WHERE name = :name AND value = coalesce(:mark, value)"
+            self.connection.execute(sql, {"name": _UNFINISHED, "mark": self._mark})
+        self._mark = None
 
     # Judgements
 
@@ -195,7 +202,10 @@ class Store:
             yield
 
     def _mark_unfinished(self) -> None:
-        self.connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?, '1')", (_UNFINISHED,))
+        """Marks the record with a mark never used before, and forgets the one seen: this one is the program's own."""
+        sql = "INSERT OR REPLACE INTO state(name, value) VALUES (?, hex(randomblob(8)))"
+        self.connection.execute(sql, (_UNFINISHED,))
+        self._mark = None
 
     def _put_report(self, annotated: Annotated) -> None:
         row = report_row(annotated.report)
