@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange, ranges
@@ -25,13 +26,27 @@ class Told:
         return (self.cue or self.content)[0][0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The report with its registry and every attribution in it, in the order of their cues."""
 
     words: Words
     registry: Registry
     told: tuple[Told, ...]
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Told]]:
+        out: dict[int, list[Told]] = {}
+        for told in self.told:
+            for block in {self.words.block_of[start] for start, _ in (*told.content, *told.cue)}:
+                out.setdefault(block, []).append(told)
+        return out
+
+    def beside(self, told: Told) -> list[Told]:
+        """The attributions that have a part in a paragraph with *told*."""
+        blocks = {self.words.block_of[start] for start, _ in (*told.content, *told.cue)}
+        found = {id(t): t for block in sorted(blocks) for t in self._by_block[block]}
+        return list(found.values())
 
     def frame(self, told: Told) -> Iterator[int]:
         """The tokens of the cue's sentence that are not content of the attribution."""

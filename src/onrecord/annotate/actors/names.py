@@ -54,10 +54,11 @@ def _contains(outer: Mention, inner: Mention) -> bool:
 
 def _person_entity(words: Words, mention: Mention) -> bool:
     """Whether the recogniser reads the state's name as the first name of a person ("Chad Roe")."""
-    entity = next((e for e in words.doc.ents if e.start <= mention.start < e.end), None)
-    return bool(entity is not None and entity.label_ == "PERSON" and entity.end > mention.end) and name_like(
-        words, min(mention.words[1], len(words) - 1)
-    )
+    doc, end = words.doc, mention.end
+    if doc[mention.start].ent_type_ != "PERSON" or end >= len(doc):
+        return False
+    goes_on = doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I"
+    return goes_on and name_like(words, min(mention.words[1], len(words) - 1))
 
 
 def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:

@@ -42,9 +42,11 @@ def _runs(words: Words, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
 
 
 def _places(words: Words, names: set[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    opening = {name.split()[0] for name in names}
     at = 0
     while at < len(words):
-        end = next((e for e in range(min(len(words), at + _LONGEST), at, -1) if words.text(at, e) in names), None)
+        reach = min(len(words), at + _LONGEST) if words[at].text in opening else at
+        end = next((e for e in range(reach, at, -1) if words.text(at, e) in names), None)
         if end is not None and not any(n in taken for n in range(at, end)):
             yield at, end
             at = end

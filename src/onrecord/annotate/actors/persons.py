@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.annotate.actors.knowledge import organisation_words, outlet_words, relay_words, role_nouns, word_set
 from onrecord.annotate.actors.mentions import Mention, Role
@@ -181,6 +182,7 @@ def _titles(words: Words, at: int, end: int) -> Iterator[tuple[Role, int]]:
                 yield more
 
 
+@lru_cache(maxsize=50_000)
 def name_tokens(text: str) -> tuple[str, ...]:
     """The parts of a name as compared: lower case, hyphens open, middle initials left out, suffix last."""
     parts = [p.strip(".,'") for p in normal(text).replace("-", " ").replace("‑", " ").split()]
@@ -205,6 +207,7 @@ def is_full(tokens: tuple[str, ...]) -> bool:
     return len(parts) > 1 and (parts[0] not in word_set("particle") or len(parts) > 3)
 
 
+@lru_cache(maxsize=50_000)
 def same_part(a: str, b: str) -> bool:
     """Whether two name parts are one name spelled two ways."""
     if a == b:

@@ -44,7 +44,7 @@ def _once(links: list[Link]) -> list[Link]:
 
 def _outer(scene: Scene, told: Told) -> Iterator[Link]:
     """Outlets and spokespersons in whose words this attribution stands, the outermost first."""
-    around = [t for t in scene.told if t is not told and _stands_in(told.attribution, t.attribution)]
+    around = [t for t in scene.beside(told) if t is not told and _stands_in(told.attribution, t.attribution)]
     for other in sorted(around, key=lambda t: -len(hull(t.attribution.content))):
         entity = other.speaker
         if entity is None or entity is told.speaker:

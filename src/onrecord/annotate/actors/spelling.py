@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=50_000)
 def normal(text: str) -> str:
     """*text* in lower case without accents, points or kinds of apostrophe."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))

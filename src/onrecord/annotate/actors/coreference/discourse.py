@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.registry import Entity
+from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.words import Words
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ class Discourse:
     sources: frozenset[int]
     heads: frozenset[int]
     seen: list[Seen] = field(default_factory=list)
+    groups: dict[str, Entity] = field(default_factory=dict)  # plural actors by their words
 
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Record that tokens ``[start, end)`` spoke of *entity*."""
         head = self.words.doc[start:end].root
+        if entity.plural:
+            self.groups.setdefault(normal(entity.name), entity)
         subject, main = subject_of(head)
         source = any(t in self.heads for t in range(start, end))
         self.seen.append(

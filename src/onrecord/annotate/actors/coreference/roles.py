@@ -214,7 +214,5 @@ def _heads(name: list[str]) -> set[str]:
 def _same_group(described: Description, discourse: Discourse) -> tuple[Entity, str] | None:
     """A bare plural ("officials") is the same group when exactly these words stood before."""
     text = normal(discourse.words.doc[described.start : described.end].text)
-    for seen in discourse.seen:
-        if seen.entity.plural and normal(seen.entity.name) == text:
-            return seen.entity, "group: the same words before"
-    return None
+    group = discourse.groups.get(text)
+    return None if group is None else (group, "group: the same words before")
