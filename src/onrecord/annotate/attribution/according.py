@@ -78,6 +78,8 @@ def _content(
     first = reading.sentence(at)[0]
     if before is None or (before[1] - before[0] <= 2 and reading.doc[first].pos_ in {"CCONJ", "ADV"}):
         return (after,) if after else None
+    if reading.lower(at) == "in" and after is not None and reading.quote_of[after[0]] >= 0:
+        return (after,)  # "in the words of X, “…”"
     if after is not None and reading.doc[before[1] - 1].tag_ in {"WDT", "WP", "IN", "CC"}:
         return (after,)  # "…, in which, according to X, …"
     if after is not None and reading.lower(end) == "," and after[1] - after[0] > 2 and not _tail(reading, after[0]):

@@ -19,7 +19,7 @@ _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
 # Tags of words that only go on with a phrase the parser cut short.
-_UNFINISHED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT"})
+_UNFINISHED = frozenset({"PRP", "VBN", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT"})
 # After a comma, these begin what the reporter adds to somebody's words.
 _NEW_CUES = word_set("according citing referring alluding pointing said says")
 _MEDIA = word_set(
@@ -155,6 +155,8 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
         end = max(end, min(quote.last, stop))
     for at in range(start + 1, end):
         if reading.quote_of[at] != reading.quote_of[verb.i]:
+            if _closes_with_comma(reading, at) and cuts(reading, at):
+                return at + 1
             continue
         if reading.lower(at) == "," and cuts(reading, at):
             return at
@@ -165,6 +167,12 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
         if reading.lower(at) in {"and", "but"} and says_again(reading, at, verb):
             return at
     return end
+
+
+def _closes_with_comma(reading: Reading, token: int) -> bool:
+    """Whether a quotation ends at *token* with a comma inside its mark: `“…,” adding`."""
+    quote = reading.quote(token)
+    return quote is not None and quote.last == token + 1 and reading.lower(token - 1)[-1:] == ","
 
 
 def _carried_on(reading: Reading, end: int, stop: int) -> int:

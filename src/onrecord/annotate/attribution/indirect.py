@@ -28,11 +28,22 @@ def clause_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     that = _that(reading, site, land.at, clause)
     if that is not None:
         return _content(reading, site, cue, that, _end(reading, site, that, clause), "that-clause")
+    question = _question(site, land) if cue.has("wh") else None
+    if question is not None:
+        return _content(reading, site, cue, land.at, question.right_edge.i + 1, "question")
     if clause is None or clause.left_edge.i > land.at + 3 or _infinitive_mark(clause) is not None:
         return _bare(reading, site, cue, land)
     if not cue.has("clause") and not _wh(reading, land.at):
         return None
     return _content(reading, site, cue, land.at, clause.right_edge.i + 1, "clause")
+
+
+def _question(site: CueSite, land: Landing) -> "Token | None":
+    """The clause of `asked if …`, which the parser takes for a condition."""
+    for child in site.verb.children:
+        if child.dep_ == "advcl" and child.left_edge.i == land.at and child.left_edge.lower_ == "if":
+            return None if land.comma else child
+    return None
 
 
 def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> int | None:
