@@ -203,6 +203,23 @@ def test_lines_cut_at_a_width_are_one_paragraph():
     assert len(words(report, BlockKind.PARAGRAPH)) == 2
 
 
+def test_short_lines_are_not_taken_for_lines_cut_at_a_width():
+    report = read_text("World\nPass Reopens\nBy ANN OTT\nMarch 4, 2031 at 3:15 p.m. EST\nIt is open, he said.\n")
+    assert words(report, BlockKind.TITLE) == ["Pass Reopens"]
+    assert words(report, BlockKind.PARAGRAPH) == ["It is open, he said."]
+    assert report.published.day == date(2031, 3, 4)
+
+
+def test_items_of_a_list_are_body():
+    report = read_text("The plan says:\n- Troops leave the pass\n- Boats sail in May\nShe left.\n")
+    assert len(words(report, BlockKind.PARAGRAPH)) == 4
+
+
+def test_words_of_saying_cut_from_their_quotation_are_joined_to_it():
+    report = read_text("The pass is shut.\n\n“It stays shut,”\n\nshe added.\n\nShe left.\n")
+    assert "“It stays shut,”\n\nshe added." in words(report, BlockKind.PARAGRAPH)
+
+
 def test_a_quotation_that_runs_over_a_line_end_is_one_block():
     report = read_text('He said: "The pass of the old Velian\nRepublic is open and we keep it so."\nShe left.\n')
     assert len(words(report, BlockKind.PARAGRAPH)) == 2
@@ -247,6 +264,9 @@ def test_posts_set_into_the_text_stay_body():
         ("Ann Ott and Bo Lind reported from Tarn.", "credit"),
         ("How Bread Became Dear Again In Tarn", "related"),
         (".bio-text {", "boilerplate"),
+        ("Last updated 2 hours ago", "date_line"),
+        ("Source: Nordwire", "credit"),
+        ("Tags: pass, grain", "related"),
         ("Ann Ott contributed to this report.", "credit"),
         ("Copyright 2031 Nordwire. All rights reserved.", "boilerplate"),
         ("We pay for your stories! Call us.", "boilerplate"),

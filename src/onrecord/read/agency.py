@@ -18,7 +18,12 @@ _RIGHTS = re.compile(
 def agency_beside_date(line: str) -> str | None:
     """The name before a bar in a date line, unless it is a section's: "Agency | Updated: 2017-09-15"."""
     match = _BESIDE_DATE.match(line)
-    return match[1] if match and match[1].lower() not in _section_words() else None
+    return match[1] if match and not is_section(match[1]) else None
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is nothing but a newspaper section's name."""
+    return line.lower() in _section_words()
 
 
 def agency_of_rights(text: str, ignored: Iterable[Ignored]) -> str | None:

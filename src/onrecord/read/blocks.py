@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Block, BlockKind, Span
 from onrecord.read.layout import ends_sentence
-from onrecord.read.markup import bare, is_heading
+from onrecord.read.markup import bare, is_heading, is_item
 
 _SUBHEAD_WORDS = 11
 _SUBHEAD_CHARS = 90
@@ -35,12 +35,19 @@ def make_blocks(text: str, spans: Sequence[Span], open_ended: bool = True) -> Bl
     """
     merged, joined = _join(text, spans)
     truncated = open_ended and bool(merged) and _cut_off(merged[-1].of(text))
+    shaped = _writes_full_stops(text, merged)
     blocks = []
     for i, span in enumerate(merged):
         last = i == len(merged) - 1
-        subhead = not (last and truncated) and _is_subhead(text, merged, i)
+        subhead = not (last and truncated) and (shaped or is_heading(span.of(text))) and _is_subhead(text, merged, i)
         blocks.append(Block(span, BlockKind.SUBHEAD if subhead else BlockKind.PARAGRAPH))
     return Blocks(tuple(blocks), tuple(joined), truncated)
+
+
+def _writes_full_stops(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the text's paragraphs end with a stop at all; else a line without one is no subhead."""
+    ended = sum(ends_sentence(bare(s.of(text))) for s in spans)
+    return 3 * ended >= len(spans)
 
 
 def _join(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
@@ -60,11 +67,10 @@ def _broken(before: str, after: str) -> bool:
     after, before = bare(after).strip(), bare(before).strip()
     if before.endswith(":"):
         return after[:1] in _OPENING_MARKS and len(before) < _INTRODUCTION_CHARS
-    if len(before.split()) < _BROKEN_WORDS:
-        return False
-    if not ends_sentence(before):
-        return after[:1].islower() or (_open_quotation(before) and _closes_first(after))
-    return _open_quotation(before) and _closes_first(after)
+    if _open_quotation(before) and (_closes_first(after) or (after[:1].islower() and not ends_sentence(before))):
+        return True
+    long_enough = len(before.split()) >= _BROKEN_WORDS or before.endswith((',"', ",”", ",’"))
+    return after[:1].islower() and not ends_sentence(before) and long_enough
 
 
 def _open_quotation(words: str) -> bool:
@@ -88,7 +94,7 @@ def _is_subhead(text: str, spans: Sequence[Span], index: int) -> bool:
     words = bare(raw).strip()
     if is_heading(raw) and len(words) <= 2 * _SUBHEAD_CHARS:
         return True
-    if len(words) > _SUBHEAD_CHARS or len(words.split()) > _SUBHEAD_WORDS or words[:1].islower():
+    if is_item(raw) or len(words) > _SUBHEAD_CHARS or len(words.split()) > _SUBHEAD_WORDS or words[:1].islower():
         return False
     if words.endswith("?"):
         return not any(mark in words for mark in _QUOTE_MARKS)

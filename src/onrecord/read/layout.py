@@ -16,7 +16,7 @@ NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 # A mark is followed by anything but a small letter: "C:\new" is no mark.
 MARK = re.compile(r"(?:\\r)?\\n(?![a-z])")
 BLANK_LINES = re.compile(r"(?:(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r]*){2,}")
-SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$|[\"”»)\]]$")
+SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$|(?<!,)[\"”»)\]]$")
 SENTENCE_GAP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"‘'])")
 # The longest paragraphs of news have some 3,000 characters.
 LONGEST = 20_000
@@ -25,6 +25,8 @@ WRAP_WIDTH = 100
 # Of the lines that another follows at once, so many must stop in mid-sentence before a text counts as wrapped.
 WRAPPED_SHARE = 0.6
 WRAPPED_LINES = 4
+# Two words in three begin small, so lines cut at a width mostly do; titles, names and items of lists do not.
+RUN_ON_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,6 @@ def _wrapped(text: str, start: int, end: int) -> bool:
         return False
     followed = [a for a, b in pairwise(lines) if a.strip() and b.strip()]
     open_ended = sum(not ends_sentence(line) for line in followed)
-    return len(followed) >= WRAPPED_LINES and open_ended >= WRAPPED_SHARE * len(followed)
+    run_on = sum(b.lstrip()[:1].islower() for a, b in pairwise(lines) if a.strip())
+    wrapped = open_ended >= WRAPPED_SHARE * len(followed) and run_on >= RUN_ON_SHARE * len(followed)
+    return len(followed) >= WRAPPED_LINES and wrapped

@@ -48,6 +48,11 @@ def is_heading(line: str) -> bool:
     return bool(_HEADING.match(line)) or bool(strong and "**" not in strong[2])
 
 
+def is_item(line: str) -> bool:
+    """Whether *line* is an item of a list, by its bullet."""
+    return bool(_BULLET.match(line))
+
+
 def _all(text: str, span: Span) -> Iterator[Ignored]:
     for pattern, reason in ((_HEADING, "heading_markup"), (_QUOTE, "line_markup"), (_BULLET, "line_markup")):
         if match := pattern.match(text, span.start, span.end):

@@ -20,6 +20,8 @@ _LABELLED = re.compile(
 _ALONE = re.compile(rf"^[ \t]*{_URL}[ \t]*$", re.MULTILINE)
 # The address stands within so many characters of either end.
 _NEAR_END = 1_500
+# A bare address counts among so many first lines.
+_FIRST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,16 @@ class SourceLine:
 
 
 def find_source_line(text: str, start: int, end: int) -> SourceLine | None:
-    """The line that gives the report's own address; a bare address counts only as the last line."""
+    """The line that gives the report's own address; a bare address counts only near the top or as the last line."""
     labelled = list(_LABELLED.finditer(text, max(start, end - _NEAR_END), end))
     if labelled:
         return _line(labelled[-1])
     head = _LABELLED.search(text, start, min(end, start + _NEAR_END))
     if head:
         return _line(head)
+    for match in _ALONE.finditer(text, start, min(end, start + _NEAR_END)):
+        if len(text[start : match.start()].split("\n")) <= _FIRST_LINES:
+            return _line(match)
     body = text[start:end]
     for match in _ALONE.finditer(text, max(start, end - _NEAR_END), end):
         if not text[match.end() : end].strip() and body.strip() != match[0].strip():

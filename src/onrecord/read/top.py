@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model import Ignored, Span
-from onrecord.read.agency import agency_beside_date
+from onrecord.read.agency import agency_beside_date, is_section
 from onrecord.read.calendar import month_pattern
 from onrecord.read.layout import ends_sentence
-from onrecord.read.markup import bare, is_heading
+from onrecord.read.markup import bare, is_heading, is_item
 from onrecord.read.published import date_in_line
 
 # How many paragraphs may belong to the top: title, deck, caption, byline, date, place.
@@ -97,6 +97,9 @@ def _take_known(draft: _Draft, text: str, span: Span, index: int, title: str | N
             draft.agency = agency_beside_date(words)
         draft.ignored.append(Ignored(span.start, span.end, "date_line"))
         draft.furniture.add(index)
+    elif is_section(words):
+        draft.ignored.append(Ignored(span.start, span.end, "boilerplate"))
+        draft.furniture.add(index)
     elif is_byline(words):
         draft.ignored.append(Ignored(span.start, span.end, "byline"))
         draft.furniture.add(index)
@@ -114,7 +117,7 @@ def _take_title(
     plain = [i for i in lines if i not in draft.furniture and i != draft.title]
     if draft.title is None and plain and not (title and body is None):
         first = plain[0]
-        if first == min(lines) and _is_title(draft, text, spans, first, body):
+        if draft.furniture.issuperset(i for i in lines if i < first) and _is_title(draft, text, spans, first, body):
             draft.title = first
     if draft.title is not None:
         draft.decks = _decks(draft, text, spans, plain, body)
@@ -125,7 +128,7 @@ def _is_title(draft: _Draft, text: str, spans: Sequence[Span], first: int, body:
     words = bare(raw).strip()
     if is_heading(raw):
         return True
-    if len(words) > _TITLE_CHARS or len(words.split()) > _TITLE_WORDS or words[:1].islower():
+    if is_item(raw) or len(words) > _TITLE_CHARS or len(words.split()) > _TITLE_WORDS or words[:1].islower():
         return False
     if first + 1 >= len(spans) or text[spans[first + 1].start].islower():
         return False
@@ -148,6 +151,8 @@ def _decks(draft: _Draft, text: str, spans: Sequence[Span], plain: list[int], bo
             continue
         words = bare(spans[i].of(text)).strip()
         if ends_sentence(words) or len(words.split()) > _TITLE_WORDS or i + 1 >= len(spans):
+            break
+        if is_item(spans[i].of(text)):
             break
         if body is None and not (i - draft.title == 1 or i + 1 in draft.furniture):
             break
@@ -200,16 +205,16 @@ def dateline(text: str, span: Span) -> tuple[int, str | None] | None:
 
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\s*\)"
 _DATELINES = tuple(
-    re.compile(p)
+    re.compile(rf"[*_]{{0,3}}{p}")
     for p in (
         # "TARN, Ostmark, Oct 19 (Nordwire) -", "Tarn (NWA) –"
-        rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? (?i:{_DAY}))?,? {_AGENCY}\s*{_DASH}\s*",
+        rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? (?i:{_DAY}))?,? {_AGENCY}[*_]{{0,3}}\s*{_DASH}\s*",
         # Without a dash only a place in two parts, or of one word, tells it from "Workers' Party (WP) leaders".
         rf"(?:{_PLACE}, {_PLACE}|[A-Z][\w.’'-]*) {_AGENCY}\s+{_OPENING}",
         # "(NWA) In a major …", "(NWA) —"
         rf"{_AGENCY}\s*(?:{_DASH}\s*|(?=[A-Z“\"‘']))",
         # "TARN —", "TARN, Upper Ostmark —", "TARN, Jan. 5 --"
-        rf"{_CAPS_PLACE}(?:,? (?i:{_DAY}))?\s*{_DASH}\s*{_OPENING}",
+        rf"{_CAPS_PLACE}(?:,? (?i:{_DAY}))?[*_]{{0,3}}\s*{_DASH}\s*{_OPENING}",
         # "Tarn, 14 February –"
         rf"{_PLACE}(?:, {_PLACE})?, (?i:{_DAY})\s*{_DASH}\s+",
     )
