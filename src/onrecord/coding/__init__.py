@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.coding.acts import part_acts, told_acts
 from onrecord.coding.context import Context, make_context
-from onrecord.coding.parts import Part, key_words, read_parts
+from onrecord.coding.parts import Part, about, key_words, read_parts
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
 from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,12 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
-    # An outlet passes on what others do: the stance is not its own.
-    outlet = context.actors.is_outlet(part.attribution.speaker)
-    stance, words = (Stance.UNCLEAR, ()) if outlet else read_stance(context, part, acts)
+    stance, words = _stance(context, part, acts)
+    issues = tuple(f for f in part.issues if _stance(context, about(part, f), acts)[0] is stance)
     return PartCode(
         part.attribution.id,
         part.number,
-        part.issue_keys,
+        tuple(found.key for found in issues),
         stance,
         context.tokens.spans(words),
         tuple(span for c in part.conditions for span in context.tokens.spans(c)),
@@ -52,3 +55,9 @@ def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
         tuple(act.id for act in acts),
         key_words(part),
     )
+
+
+def _stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
+    """The part's stance; none for an outlet, which passes on what others do."""
+    outlet = context.actors.is_outlet(part.attribution.speaker)
+    return (Stance.UNCLEAR, ()) if outlet else read_stance(context, part, acts)

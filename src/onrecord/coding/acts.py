@@ -74,9 +74,9 @@ def _cue_modality(coded: Coded) -> Modality:
 
 def _only_says(part: Part, cue: "Token") -> bool:
     """Whether the cue only introduces words: "insisted that …", "spoke of …"."""
-    if lemma(cue) not in words_of("speech_cue"):
-        return False
     finite = any(children(head, *SUBJECTS) for head in part.heads)
+    if lemma(cue) not in words_of("speech_cue"):
+        return finite and lemma(cue) in words_of("clause_cue")
     return finite or part.attribution.cue_class is CueClass.SPEECH
 
 

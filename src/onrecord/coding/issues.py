@@ -10,14 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.terms import words_of
-from onrecord.coding.text import is_noun, lemma, lemmas
+from onrecord.coding.text import MAX_GAP, NOUN, lemma, lemmas, match_length
 from onrecord.data_files import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ALLIANCE, DEAL, NOUN = "{alliance}", "{deal}", "/n"
-MAX_GAP = 5  # tokens that "*" in a row may stand for
+ALLIANCE, DEAL = "{alliance}", "{deal}"
 # In tokens: "membership of the … union", "union membership". Further apart, word and name belong to different things.
 REACH_AFTER, REACH_BEFORE = 5, 3
 MAX_ISSUES = 4  # a part that names more is a list, not a position
@@ -78,6 +77,10 @@ class IssueFinder:
 
     def find(self, tokens: "Sequence[Token]") -> tuple[Found, ...]:
         """The issues that *tokens* name, in order of first mention."""
+        return most_telling(self.find_all(tokens))
+
+    def find_all(self, tokens: "Sequence[Token]") -> tuple[Found, ...]:
+        """All the issues that *tokens* name, also general ones beside a more telling one."""
         found: dict[str, Found] = {}
         at = 0
         while at < len(tokens):
@@ -85,8 +88,7 @@ class IssueFinder:
             if hit:
                 found.setdefault(hit.key, hit)
             at += len(hit.words) if hit else 1
-        explained = frozenset().union(*(_explained().get(key, frozenset()) for key in found))
-        return tuple(hit for key, hit in found.items() if key not in explained)[:MAX_ISSUES]
+        return tuple(found.values())
 
     def _commonest_deal(self) -> str:
         """The kind of deal that the document names most often in full; "" when it names none."""
@@ -125,33 +127,24 @@ class IssueFinder:
         return (before[-1:] or after[:1] or [str(token.lower_)])[0]
 
 
+def explains(key: str, general: str) -> bool:
+    """Whether the issue *key* accounts for words of the more general issue *general*."""
+    return general in _explained().get(key, frozenset())
+
+
+def most_telling(found: "Sequence[Found]") -> tuple[Found, ...]:
+    """*found* without general issues that a more telling one explains, and not too many."""
+    explained = frozenset().union(*(_explained().get(hit.key, frozenset()) for hit in found))
+    return tuple(hit for hit in found if hit.key not in explained)[:MAX_ISSUES]
+
+
 def _rows_at(tokens: "Sequence[Token]", at: int) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The rows of words that begin at ``tokens[at]``, with their keys and how many tokens they take, longest first."""
     for first in lemmas(tokens[at]):
         for words, key in _kinds().get(first, ()):
-            size = _length(tokens[at : at + MAX_GAP + len(words)], words)
+            size = match_length(tokens[at : at + MAX_GAP + len(words)], words)
             if size:
                 yield words, key, size
-
-
-def _length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
-    """How many of *tokens*, from the first on, *words* take; "*" is a gap; 0 when they do not fit."""
-    at = 0
-    for number, word in enumerate(words):
-        if word == "*":
-            rest = tokens[at : at + MAX_GAP]
-            ahead = next((i for i, t in enumerate(rest) if _is_word(t, words[number + 1])), None)
-            at += ahead if ahead is not None else len(tokens)
-        elif at < len(tokens) and _is_word(tokens[at], word):
-            at += 1
-        else:
-            return 0
-    return at
-
-
-def _is_word(token: "Token", word: str) -> bool:
-    name, _, pos = word.partition("/")
-    return name in lemmas(token) and (pos != "n" or is_noun(token))
 
 
 def _names_an_office(token: "Token") -> bool:

@@ -1,20 +1,21 @@
 """The separately said parts of attributions, read: tokens, conditions, terms, issues and key words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.clauses import main_predicates
 from onrecord.coding.context import Context
-from onrecord.coding.issues import Found
+from onrecord.coding.issues import Found, explains, most_telling
 from onrecord.coding.terms import Terms, find_conditions, read_terms, words_of
-from onrecord.coding.text import children, is_verb, lemma
+from onrecord.coding.text import children, climb, is_verb, lemma
 from onrecord.model import Attribution, CueClass, Modality, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_POINTING_WORDS = 8  # a longer statement names what it speaks of
+QUALIFYING = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj"})
 POINTING = frozenset({"that", "this", "it", "which", "so"})
 
 
@@ -74,15 +75,36 @@ def _read(
     skipped = frozenset(t.i for c in mine for t in c)
     heads = tuple(main_predicates(tokens, skipped)) or tuple(main_predicates(tokens))
     terms = _terms(attribution, heads, cue, mine)
-    named = _central(context.issues.find([t for t in tokens if t.i not in skipped]), tokens)
+    named = most_telling(_central(context.issues.find_all([t for t in tokens if t.i not in skipped]), tokens))
     issues = named or _pointed_at(context, attribution, heads)
     return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues)
 
 
 def _central(found: tuple[Found, ...], tokens: "Sequence[Token]") -> tuple[Found, ...]:
-    """The issues outside words of time, cause or concession ("after the talks"); all of them when none is outside."""
+    """The issues that the words are about: none that only says when or why, none that only qualifies another.
+
+    "after the talks" is about something else; "exemptions from the tariffs" is about exemptions.
+    """
     inside = {t.i for t in tokens}
-    return tuple(f for f in found if not _is_aside(f.words[0], inside)) or found
+    main = [f for f in found if not _is_aside(f.words[0], inside)]
+    heads = [f for f in main if not any(_qualifies(f, other) for other in main)]
+    ends = {t.i for t in tokens if _is_purpose(t)}
+    chief = [f for f in heads if not any(t.i in ends for t in (f.words[0], *f.words[0].ancestors))]
+    return tuple(chief or heads)
+
+
+def _qualifies(found: Found, other: Found) -> bool:
+    """Whether *found* only modifies *other*: "tariff exemption", "exemption from tariffs"; not in "ceasefire talks"."""
+    if found is other or explains(found.key, other.key):
+        return False
+    others = {w.i for w in other.words}
+    return any(above.i in others for above in climb(found.words[-1], QUALIFYING))
+
+
+def _is_purpose(token: "Token") -> bool:
+    """Whether *token* heads a clause of purpose after another verb's object: "… to win exemptions"."""
+    to = any(c.lower_ == "to" for c in children(token, "aux"))
+    return token.dep_ == "advcl" and to and bool(children(token.head, "dobj"))
 
 
 def _is_aside(token: "Token", inside: set[int]) -> bool:
@@ -139,3 +161,8 @@ def key_words(part: Part) -> tuple[str, ...]:
     """The part's telling lemmas in text order, each once: no stop words, no punctuation, no pronouns."""
     words = (lemma(t) for t in part.tokens if not (t.is_stop or t.is_punct or t.is_space or t.pos_ == "PRON"))
     return tuple(dict.fromkeys(w for w in words if any(c.isalnum() for c in w)))
+
+
+def about(part: Part, issue: Found) -> Part:
+    """*part* read for one of its issues alone."""
+    return replace(part, issues=(issue,))

@@ -9,7 +9,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of
 from onrecord.coding.terms import own_negators
-from onrecord.coding.text import lemmas
+from onrecord.coding.text import MAX_GAP, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -103,12 +103,11 @@ def _row_at(
     particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
-            if particle and len(row.words) == 1:
+            if particle and len(row.words) == 1 and first != "against":
                 continue
-            words = tuple(tokens[at : at + len(row.words)])
-            fits = len(words) == len(row.words) and all(w in lemmas(t) for w, t in zip(row.words, words, strict=True))
+            words = tuple(tokens[at : at + match_length(tokens[at : at + MAX_GAP + len(row.words)], row.words)])
             own = row.stance is Stance.AGAINST and any(t.i in issue for t in words)
-            if fits and not own and any(t.i in near for t in words):
+            if words and not own and any(t.i in near for t in words):
                 return row, words
     return None
 

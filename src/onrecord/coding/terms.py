@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 8  # verbs under verbs; real sentences stay under five
 _ASKED = frozenset({"ccomp", "acl", "pcomp"})
+MERELY = frozenset({"only", "just", "merely", "simply"})  # "not only" does not negate
 INVERTED = frozenset({"should", "were", "had"})
 # In each of these the second word, not the first, says what is done.
 GOVERNING = ("transparent", "intended", "possible", "negative", "negative_above")
@@ -96,6 +97,7 @@ def _prepositional_complement(token: "Token") -> "Token | None":
 def own_negators(token: "Token") -> "list[Token]":
     """Words that negate *token* itself: "not", "no longer", "no troops would be …", "none"."""
     out = [c for c in token.children if c.lower_ in words_of("negator") and c.dep_ in {"neg", "advmod", "preconj"}]
+    out = [c for c in out if c.doc[min(c.i + 1, len(c.doc) - 1)].lower_ not in MERELY]
     for child in token.children:
         if child.dep_ == "advmod" or child.dep_ in SUBJECTS or child.dep_ in {"dobj", "attr", "oprd"}:
             out.extend(

@@ -1,7 +1,7 @@
 """Tokens of a parsed report, the way back to its offsets, and small questions about single tokens."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+MAX_GAP = 5  # tokens that "*" in a row of a lexicon may stand for
+NOUN = "/n"  # ends a word of a lexicon that counts only as a noun
 PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 
 
@@ -116,3 +118,23 @@ def climb(token: "Token", labels: frozenset[str]) -> "Iterator[Token]":
     while token.dep_ in labels and token.head.i != token.i:
         token = token.head
         yield token
+
+
+def match_length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
+    """How many of *tokens*, from the first on, *words* take; "*" is a gap, "/n" asks for a noun; 0: they do not fit."""
+    at = 0
+    for number, word in enumerate(words):
+        if word == "*":
+            rest = tokens[at : at + MAX_GAP]
+            ahead = next((i for i, t in enumerate(rest) if _is_word(t, words[number + 1])), None)
+            at += ahead if ahead is not None else len(tokens)
+        elif at < len(tokens) and _is_word(tokens[at], word):
+            at += 1
+        else:
+            return 0
+    return at
+
+
+def _is_word(token: "Token", word: str) -> bool:
+    name = word.removesuffix(NOUN)
+    return name in lemmas(token) and (name == word or is_noun(token))
