@@ -114,6 +114,18 @@ def test_what_another_program_adds_meanwhile_is_not_taken_for_reconciled(tmp_pat
         assert not store.unfinished
 
 
+def test_full_text_rows_are_those_of_their_tables(tmp_path: Path) -> None:
+    with small_record(tmp_path / "r.db") as store:
+        store.put_annotated(annotated_reports()[1:], CODE_VERSION)
+        reconcile(store)
+        for table in ("reports", "statements"):
+            assert store.value(f"SELECT count(*) FROM {table} WHERE rowid = number") == 3
+        sql = "SELECT id FROM {0} WHERE number IN (SELECT rowid FROM {0}_fts WHERE {0}_fts MATCH 'lawful')"
+        store.connection.execute("VACUUM")
+        assert len(list(store.rows(sql.format("reports")))) == 2
+        assert len(list(store.rows(sql.format("statements")))) == 1
+
+
 def test_a_failed_reconciling_changes_nothing(tmp_path: Path) -> None:
     with small_record(tmp_path / "r.db") as store:
         before = store.fingerprint()

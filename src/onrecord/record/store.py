@@ -212,10 +212,10 @@ class Store:
         sets = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "path"))
         names, marks = ", ".join(f'"{n}"' for n in row), ", ".join(f":{n}" for n in row)
         self.connection.execute(
-            f"INSERT INTO reports (number, {names}) "
-            f"VALUES ((SELECT coalesce(max(number), 0) + 1 FROM reports), {marks}) "
+            # The rowid is the number, so that programs which join the full-text table on it find the right row.
+            f"INSERT INTO reports (rowid, number, {names}) VALUES (:number, :number, {marks}) "
             f"ON CONFLICT (id) DO UPDATE SET {sets}",
-            row,
+            row | {"number": self.value("SELECT coalesce(max(number), 0) + 1 FROM reports")},
         )
         if annotated.report.path is not None:
             self._put_path(annotated.report.id, annotated.report.path)

@@ -158,7 +158,9 @@ class RecordWriter:
     def _put_statement(self, found: Statement) -> None:
         statement = self._edited(found)
         self._number += 1
-        insert(self._connection, "statements", [_statement_row(statement) | {"number": self._number}])
+        # The rowid too, for programs that join the full-text table on it.
+        numbers = {"number": self._number, "rowid": self._number}
+        insert(self._connection, "statements", [_statement_row(statement) | numbers])
         here = {"statement": statement.id}
         acts = [here | {"position": n} | to_row(act) for n, act in enumerate(statement.acts)]
         insert(self._connection, "statement_acts", acts)
