@@ -31,6 +31,7 @@ SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 MIN_SHARED = 3  # words that two paraphrases must have in common
 FEW_DICE = 0.6  # how alike two wordings must be that have only two words in common
+POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue must be
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 RUN = 2  # words; single words in common are not a run
 
@@ -169,7 +170,7 @@ def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Wei
         return _side_score(a, b, common, weights)
     quoted = _shared_quote(a, b, common, quotation.share, weights)
     paraphrase = _paraphrase(a, b, common, weights)
-    return max(quoted, paraphrase, key=lambda d: d.score)
+    return max(quoted, paraphrase, _same_position(a, b, common), key=lambda d: d.score)
 
 
 def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weights) -> Decision:
@@ -194,6 +195,24 @@ def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision
     score = _scaled(0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b))
     words = ", ".join(sorted(w.lstrip("=@") for w in common.shared)[:6])
     return Decision(score, f"same speaker, {common.contained:.0%} of the wording shared ({words})")
+
+
+def _same_position(a: Unit, b: Unit, common: Overlap) -> Decision:
+    """One person for, or against, one and the same thing, in paraphrases that share what it is about."""
+    known = _one_stance(a, b) and a.issues == b.issues and len(a.issues) == 1
+    if not known or len(common.shared) < 2 or common.dice < POSITION_DICE:
+        return Decision(0.0, "not one position")
+    if not a.said.overlaps(b.said):
+        return Decision(0.0, "one position, on different days")
+    why = f"same speaker, both {a.stance} {min(a.issues)}, {common.contained:.0%} of the wording shared"
+    return Decision(ACCEPT, why)
+
+
+def _one_stance(a: Unit, b: Unit) -> bool:
+    """Whether both are paraphrases of one person for, or against, some one thing."""
+    paraphrases = a.kind is b.kind is Kind.INDIRECT and a.speaker_kind is ActorKind.PERSON
+    taken = a.stance is b.stance and a.stance in (Stance.FOR, Stance.AGAINST)
+    return paraphrases and a.speaker == b.speaker and taken and bool(a.issues & b.issues)
 
 
 def _scaled(likeness: float) -> float:
@@ -277,4 +296,5 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
         return decision
     if decision.accepted and common.dice >= SAME_REPORT_DICE and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
-    return Decision(0.0, "two remarks of one report", veto=True)
+    # A report may come back to a position further down; then another report has to tie the two together.
+    return Decision(0.0, "two remarks of one report", veto=not _one_stance(a, b))
