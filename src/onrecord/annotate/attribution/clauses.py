@@ -19,7 +19,28 @@ _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
 # Tags of words that only go on with a phrase the parser cut short.
-_UNFINISHED = frozenset({"PRP", "VBN", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT"})
+_UNFINISHED = frozenset(
+    {
+        "IN",
+        "RB",
+        "TO",
+        "VBG",
+        "VB",
+        "PRP",
+        "VBN",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "POS",
+        "PRP$",
+        "DT",
+    }
+)
 # After a comma, these begin what the reporter adds to somebody's words.
 _NEW_CUES = word_set("according citing referring alluding pointing said says")
 _MEDIA = word_set(
@@ -146,10 +167,13 @@ def clause_before(verb: "Token") -> "Token | None":
     return next((c for c in verb.children if c.dep_ in _CLAUSE and c.i < verb.i), None)
 
 
-def clause_end(reading: Reading, start: int, end: int, verb: "Token") -> int:
-    """Where a content that begins at *start* and by the parse ends at *end* really ends."""
+def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase: bool = False) -> int:
+    """Where a content that begins at *start* and by the parse ends at *end* really ends.
+
+    *phrase*: it is a noun phrase, which a clause after it does not carry on.
+    """
     stop = reading.sentence(verb.i)[1]
-    end = _carried_on(reading, min(end, stop), stop)
+    end = min(end, stop) if phrase else _carried_on(reading, min(end, stop), stop)
     quote = reading.quote(end - 1)
     if quote is not None and reading.quote_of[verb.i] != reading.quote_of[end - 1]:
         end = max(end, min(quote.last, stop))

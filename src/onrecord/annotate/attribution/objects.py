@@ -29,7 +29,7 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     if cue is None:
         return None
     start = thing.left_edge.i
-    end = clause_end(reading, start, max(end, _condition_end(site)), site.verb)
+    end = clause_end(reading, start, max(end, _condition_end(site)), site.verb, phrase=True)
     kept = reading.trim(start, _before_occasion(reading, start, end, site.verb.i))
     return site.make(cue, (kept,), "object", 0.6) if kept else None
 
@@ -86,6 +86,6 @@ def preposition_content(reading: Reading, site: CueSite, land: Landing) -> Found
         for prep in site.verb.children:
             if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i >= site.group[1]:
                 end = max(int(prep.right_edge.i) + 1, _condition_end(site))
-                kept = reading.trim(prep.i + 1, clause_end(reading, prep.i + 1, end, site.verb))
+                kept = reading.trim(prep.i + 1, clause_end(reading, prep.i + 1, end, site.verb, phrase=True))
                 return site.make(cue, (kept,), "preposition", 0.6) if kept else None
     return None
