@@ -49,7 +49,7 @@ def positions(
         Column[Position]("statements", lambda p: len(p.statements)),
     ]
     filters = ask.filters | ({"speaker": actor} if actor else {})
-    ask.answer(ask.record.positions(**filters), columns, forms.position_form)
+    ask.answer(ask.record.positions(**filters), columns, forms.plain_form)
 
 
 @question(*ALL_FILTERS)
@@ -66,7 +66,7 @@ def conflicts(
     """What contradicts, takes back, denies or answers what, and who says so."""
     if discrepancies:
         narrow = {k: v for k, v in ask.filters.items() if k in ("story", "report", "outlet")}
-        ask.answer(ask.record.discrepancies(**narrow), DISCREPANCY_COLUMNS, forms.discrepancy_form)
+        ask.answer(ask.record.discrepancies(**narrow), DISCREPANCY_COLUMNS, forms.plain_form)
         return
     columns = [
         Column[Link]("id", lambda link: link.id),
@@ -78,7 +78,7 @@ def conflicts(
         Column[Link]("from", lambda link: link.from_, for_programs=True),
         Column[Link]("to", lambda link: link.to, for_programs=True),
     ]
-    ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.link_form)
+    ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.plain_form)
 
 
 DISCREPANCY_COLUMNS = [
@@ -134,7 +134,7 @@ def actors(
         Column[Actor]("also called", lambda a: [n for n in a.names if n != a.name], long=True, spare=True),
     ]
     filters = ask.filters | ({"speaker": name} if name else {})
-    ask.answer(ask.record.actors(kind=kind, **filters), columns, forms.actor_form)
+    ask.answer(ask.record.actors(kind=kind, **filters), columns, forms.plain_form)
 
 
 @question("outlet", "since", "until", "story", "words")

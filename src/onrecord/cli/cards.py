@@ -45,7 +45,7 @@ def card(record: Record, thing: Any) -> Card:
     id_ = getattr(thing, "id", "")
     older, judged = record.aliases_of(id_), list(record.judgements_of(id_))
     sections = made.sections | {"Older ids": older, "Judgements": [_judged(j) for j in judged]}
-    extra = {"aliases": older, "judgements": [forms.judgement_form(j) for j in judged]}
+    extra = {"aliases": older, "judgements": [forms.plain_form(j) for j in judged]}
     return Card([f for f in made.facts if f[1]], {k: v for k, v in sections.items() if v}, made.form | extra)
 
 
@@ -83,8 +83,8 @@ def _statement(record: Record, statement: Statement) -> Card:
         "Discrepancies": [_discrepancy_line(d) for d in differ],
     }
     form = forms.statement_form(statement) | {
-        "links": [forms.link_form(link) for link in links],
-        "discrepancies": [forms.discrepancy_form(d) for d in differ],
+        "links": [forms.plain_form(link) for link in links],
+        "discrepancies": [forms.plain_form(d) for d in differ],
     }
     return Card(facts, sections, form)
 
@@ -149,7 +149,7 @@ def _actor(record: Record, actor: Actor) -> Card:
         "Positions": [_position_line(p) for p in positions],
         "Discrepancies": [_discrepancy_line(d) for d in differ],
     }
-    form = forms.actor_form(actor) | {
+    form = forms.plain_form(actor) | {
         "statements": [s.id for s in statements],
         "positions": [p.id for p in positions],
         "discrepancies": [d.id for d in differ],
@@ -171,7 +171,7 @@ def _link(record: Record, link: Link) -> Card:
         "To": [_statement_by_id(record, link.to) if link.to else "a statement that the record does not hold"],
         "Evidence": [_place(record, p) for p in link.evidence],
     }
-    return Card(facts, sections, forms.link_form(link))
+    return Card(facts, sections, forms.plain_form(link))
 
 
 def _discrepancy(record: Record, discrepancy: Discrepancy) -> Card:
@@ -182,7 +182,7 @@ def _discrepancy(record: Record, discrepancy: Discrepancy) -> Card:
         ("note", discrepancy.note),
     ]
     places = [_place(record, p) for p in discrepancy.places]
-    return Card(facts, {"Places": places}, forms.discrepancy_form(discrepancy))
+    return Card(facts, {"Places": places}, forms.plain_form(discrepancy))
 
 
 def _position(record: Record, position: Position) -> Card:
@@ -196,7 +196,7 @@ def _position(record: Record, position: Position) -> Card:
         ("why", position.why),
     ]
     rests = [_statement_by_id(record, s) for s in position.statements]
-    return Card(facts, {"Rests on": rests}, forms.position_form(position))
+    return Card(facts, {"Rests on": rests}, forms.plain_form(position))
 
 
 def _story(record: Record, story: Story) -> Card:
@@ -204,7 +204,7 @@ def _story(record: Record, story: Story) -> Card:
     reports = [record.report_by_id(r) for r in story.reports]
     lines = [f"{r.id}  {r.label}, {wording.days(r.published)}" for r in reports if r]
     statements = [_statement_line(s) for s in record.statements(story=story.id)]
-    return Card(facts, {"Reports": lines, "Statements": statements}, forms.story_form(story))
+    return Card(facts, {"Reports": lines, "Statements": statements}, forms.plain_form(story))
 
 
 def _attribution(record: Record, found: Attribution) -> Card:

@@ -108,5 +108,5 @@ def _form(found: Comparison) -> dict[str, Any]:
         ],
         "only_a": [forms.statement_form(s) for s in found.only_a],
         "only_b": [forms.statement_form(s) for s in found.only_b],
-        "discrepancies": [forms.discrepancy_form(d) for d in found.discrepancies],
+        "discrepancies": [forms.plain_form(d) for d in found.discrepancies],
     }

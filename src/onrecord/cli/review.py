@@ -42,7 +42,7 @@ def list_(ask: Ask[Judgement]) -> None:
         Column[Judgement]("note", lambda j: j.note, long=True),
         Column[Judgement]("open", lambda j: is_open(ask.record.store, j)),
     ]
-    ask.answer(ask.record.judgements(), columns, forms.judgement_form)
+    ask.answer(ask.record.judgements(), columns, forms.plain_form)
 
 
 @app.command("unsure")
@@ -122,7 +122,7 @@ def export(record: RecordOption = DEFAULT_RECORD) -> None:
     """Write all decisions to stdout, one JSON object a line."""
     with Record.open(record) as opened:
         for judgement in opened.judgements():
-            sys.stdout.write(json.dumps(forms.judgement_form(judgement), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(forms.plain_form(judgement), ensure_ascii=False) + "\n")
 
 
 @app.command("import")

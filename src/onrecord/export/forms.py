@@ -8,23 +8,15 @@ from typing import Any
 
 from onrecord.model import (
     Act,
-    Actor,
     Attribution,
     Carrier,
-    Discrepancy,
-    Judgement,
-    Link,
     Notice,
-    Position,
     RecordRelay,
     Relay,
     Report,
     ReportActor,
     Span,
     Statement,
-    StatementAct,
-    Story,
-    When,
     to_plain,
 )
 
@@ -41,9 +33,12 @@ def spans_form(spans: Iterable[Span]) -> list[list[int]]:
     return [span_form(span) for span in spans]
 
 
-def when_form(when: When) -> Form:
-    """``{"earliest", "latest", "basis", "evidence"}``, days in ISO 8601."""
-    form: Form = to_plain(when)
+def plain_form(record: Any) -> Form:
+    """A record whose form is just its fields: an actor, link, discrepancy, position, judgement, story or When.
+
+    Of a link ``reverses``, *from* is the later statement.
+    """
+    form: Form = to_plain(record)
     return form
 
 
@@ -57,7 +52,7 @@ def report_form(report: Report, *, with_text: bool = True) -> Form:
         "outlet": report.outlet,
         "agency": report.agency,
         "title": {"text": title.text, "span": span_form(title.span) if title.span else None} if title else None,
-        "published": when_form(report.published),
+        "published": plain_form(report.published),
         "language": report.language,
         "truncated": report.truncated,
         "ignored": [{"start": i.start, "end": i.end, "reason": i.reason} for i in report.ignored],
@@ -90,7 +85,7 @@ def attribution_form(attribution: Attribution) -> Form:
         "speaker": attribution.speaker,
         "addressees": list(attribution.addressees),
         "relay": [relay_form(relay) for relay in attribution.relay],
-        "said": when_form(attribution.said),
+        "said": plain_form(attribution.said),
         "parent": attribution.parent,
         "parts": [spans_form(part) for part in attribution.parts],
         "cue_class": attribution.cue_class.value,
@@ -136,12 +131,6 @@ def notice_form(notice: Notice) -> Form:
     }
 
 
-def actor_form(actor: Actor) -> Form:
-    """An actor over the whole record; *members* are the ids it has in reports."""
-    form: Form = to_plain(actor)
-    return form
-
-
 def statement_form(statement: Statement) -> Form:
     """A statement with its carriers; *origins* counts the independent ones."""
     return {
@@ -151,23 +140,17 @@ def statement_form(statement: Statement) -> Form:
         "speaker_name": statement.speaker_name,
         "speaker_why": statement.speaker_why,
         "addressees": list(statement.addressees),
-        "acts": [statement_act_form(act) for act in statement.acts],
+        "acts": [plain_form(act) for act in statement.acts],
         "issues": list(statement.issues),
         "stance": statement.stance.value,
         "condition": statement.condition,
-        "said": when_form(statement.said),
+        "said": plain_form(statement.said),
         "origin": relay_form(statement.origin) if statement.origin else None,
         "relay": [relay_form(relay) for relay in statement.relay],
         "origins": statement.origins,
         "score": statement.score,
         "carriers": [carrier_form(carrier) for carrier in statement.carriers],
     }
-
-
-def statement_act_form(act: StatementAct) -> Form:
-    """What a statement does, with its terms."""
-    form: Form = to_plain(act)
-    return form
 
 
 def carrier_form(carrier: Carrier) -> Form:
@@ -187,33 +170,3 @@ def carrier_form(carrier: Carrier) -> Form:
         "why": carrier.why,
         "shared": carrier.shared,
     }
-
-
-def link_form(link: Link) -> Form:
-    """A link; for ``reverses``, *from* is the later statement."""
-    form: Form = to_plain(link)
-    return form
-
-
-def discrepancy_form(discrepancy: Discrepancy) -> Form:
-    """A discrepancy with all its places."""
-    form: Form = to_plain(discrepancy)
-    return form
-
-
-def position_form(position: Position) -> Form:
-    """A position with the ids of the statements it rests on."""
-    form: Form = to_plain(position)
-    return form
-
-
-def judgement_form(judgement: Judgement) -> Form:
-    """A person's decision."""
-    form: Form = to_plain(judgement)
-    return form
-
-
-def story_form(story: Story) -> Form:
-    """A story with the ids of its reports."""
-    form: Form = to_plain(story)
-    return form

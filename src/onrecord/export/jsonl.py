@@ -9,12 +9,8 @@ from collections.abc import Iterator
 
 from onrecord.export.forms import (
     Form,
-    actor_form,
-    discrepancy_form,
-    judgement_form,
-    link_form,
     notice_form,
-    position_form,
+    plain_form,
     report_form,
     statement_form,
 )
@@ -37,10 +33,10 @@ class JsonLines:
         for report in queries.reports(store):
             form = report_form(report, with_text=with_text)
             yield {"type": "report"} | form | {"story": queries.story_of_report(store, report.id)}
-        yield from ({"type": "actor"} | actor_form(actor) for actor in queries.actors(store))
+        yield from ({"type": "actor"} | plain_form(actor) for actor in queries.actors(store))
         yield from ({"type": "statement"} | statement_form(s) for s in queries.statements(store))
-        yield from ({"type": "link"} | link_form(link) for link in queries.links(store))
-        yield from ({"type": "discrepancy"} | discrepancy_form(d) for d in queries.discrepancies(store))
-        yield from ({"type": "position"} | position_form(p) for p in queries.positions(store))
-        yield from ({"type": "judgement"} | judgement_form(j) for j in store.judgements())
+        yield from ({"type": "link"} | plain_form(link) for link in queries.links(store))
+        yield from ({"type": "discrepancy"} | plain_form(d) for d in queries.discrepancies(store))
+        yield from ({"type": "position"} | plain_form(p) for p in queries.positions(store))
+        yield from ({"type": "judgement"} | plain_form(j) for j in store.judgements())
         yield from ({"type": "notice"} | notice_form(n) for n in queries.notices(store))
