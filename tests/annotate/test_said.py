@@ -79,6 +79,20 @@ def test_the_question_before_a_quotation_dates_the_answer():
     assert when.day == date(2031, 3, 13)
 
 
+def test_a_verb_of_answering_before_a_quotation_dates_it():
+    report = make_report(
+        "Anna Brenn hit back from Tarn on Wednesday night.\n\n‘It is ours,’ she said.", published=FRIDAY
+    )
+    (when,) = said(report, make_attribution(report, "‘It is ours,’", source="she", cue="said", kind=Kind.DIRECT))
+    assert when.day == date(2031, 3, 12)
+
+
+def test_a_blow_before_a_quotation_does_not_date_it():
+    report = make_report("The storm hit Tarn on Wednesday night.\n\n‘It is ours,’ she said.", published=FRIDAY)
+    (when,) = said(report, make_attribution(report, "‘It is ours,’", source="she", cue="said", kind=Kind.DIRECT))
+    assert when.day is None
+
+
 def test_one_interview_has_one_date_wherever_it_is_quoted():
     paragraphs = [
         "The pass is open, Anna Brenn told the Bell in an interview published Wednesday.",

@@ -36,7 +36,7 @@ _SUBJECT_GOES_ON = ("VERB", "AUX", "NOUN", "PROPN")
 _DASHES = ("-", "–", "—", "--")
 _SIGNATURE = 9
 # A cue that hangs on a dated verb so is said with it: "said …, adding that", "said … and warned".
-_SAID_WITH = {"advcl", "conj", "acl", "dep", "xcomp", "prep", "pcomp", "ccomp", "parataxis"}
+_SAID_WITH = {"advcl", "conj", "acl", "dep", "xcomp", "prep", "pcomp"}
 
 
 def date_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -213,7 +213,7 @@ class _Reader:
             at -= 1
         for phrase in self._in(doc[at].sent):
             verb = _governor(phrase)
-            if verb is not None and verb.lemma_.lower() in _occasion_verbs() and not self._in_any_content(verb):
+            if verb is not None and _tells_occasion(verb) and not self._in_any_content(verb):
                 return when_of(self._place(phrase), self.parsed.report.published)
         return None
 
@@ -232,6 +232,12 @@ def _governor(phrase: _Found) -> "Token | None":
     return next((t for t in phrase.main.ancestors if t.pos_ == "VERB"), None)
 
 
+def _tells_occasion(verb: "Token") -> bool:
+    """Whether *verb*, alone or with its particle ("hit back"), tells of the asking, the speech or the printing."""
+    lemma = verb.lemma_.lower()
+    return any(words in _occasion_verbs() for words in (lemma, *(f"{lemma} {c.lower_}" for c in verb.rights)))
+
+
 def _hangs_on(phrase: _Found, cue: list["Token"]) -> bool:
     """Whether the way up from the phrase meets the cue, or a verb that the cue was said with, before any other verb."""
     cue_at = {t.i for t in cue}
@@ -243,7 +249,7 @@ def _hangs_on(phrase: _Found, cue: list["Token"]) -> bool:
         if token.pos_ in ("VERB", "AUX"):
             if any(_said_with(c, token) for c in cue):
                 return True
-            if token.lemma_.lower() not in _occasion_verbs():
+            if not _tells_occasion(token):
                 return False
     return False
 
