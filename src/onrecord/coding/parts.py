@@ -111,7 +111,7 @@ def _is_aside(token: "Token", inside: set[int]) -> bool:
     for above in (token, *token.ancestors):
         if above.i not in inside:
             return False
-        if above.dep_ in {"prep", "advmod"} and above.i < token.i and above.lower_ in words_of("aside"):
+        if above.dep_ in {"prep", "advmod", "pobj", "cc"} and above.i < token.i and above.lower_ in words_of("aside"):
             return True
         marks = [c.lower_ for c in children(above, "mark", "advmod") if c.i < above.i]
         if above.dep_ == "advcl" and words_of("aside").intersection(marks):

@@ -9,13 +9,14 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of
 from onrecord.coding.terms import own_negators
-from onrecord.coding.text import MAX_GAP, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, is_verb, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MODIFIERS = frozenset({"aux", "advmod", "amod", "acomp", "attr", "prt", "npadvmod", "det", "prep"})
 TURNING_ACTS = frozenset({ActType.REJECT, ActType.ACCUSE})
 HOLDING_ACTS = frozenset({ActType.SUPPORT, ActType.AGREE, ActType.REQUEST, ActType.THREATEN})
 
@@ -113,17 +114,26 @@ def _row_at(
 
 
 def _way(part: Part) -> "Iterator[Token]":
-    """The tokens from each issue's words up to the part's top, with what modifies them."""
+    """The tokens from the issue's words up to the part's top, with what modifies them."""
     inside = {t.i for t in part.tokens}
     starts = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside] or list(part.heads[:1])
     for start in starts:
-        for token in (start, *start.ancestors):
+        for token in _upward(start):
             if token.i not in inside:
                 break
             yield token
-            yield from (
-                c for c in token.children if c.dep_ in {"aux", "advmod", "amod", "acomp", "attr", "prt", "prep"}
-            )
+            # "measures against them" is not against the measures: only what leads up to the issue can be.
+            yield from (c for c in token.children if c.dep_ in MODIFIERS and c.lower_ != "against")
+
+
+def _upward(token: "Token") -> "Iterator[Token]":
+    """*token* and its ancestors; a verb's words are no part of the verb coordinated with it ("cut X and sent Y")."""
+    yield token
+    while token.head.i != token.i:
+        beside = token.dep_ == "conj" and is_verb(token)
+        token = token.head
+        if not beside:
+            yield token
 
 
 def _negators(part: Part) -> "list[Token]":
