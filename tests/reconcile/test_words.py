@@ -55,4 +55,4 @@ def test_negation(wording: str, negative: bool) -> None:
 
 
 def test_numbers() -> None:
-    assert numbers(tokens("1,200 men on 3 boats in March")) == {"1200", "3"}
+    assert numbers(tokens("1,200 men on three boats in March")) == {"1200", "3"}

@@ -13,7 +13,7 @@ from onrecord.reconcile.quoted import quoted_within
 from onrecord.reconcile.strength import strength
 from onrecord.reconcile.units import Unit
 from onrecord.reconcile.wording import Change, Worded, changes, worded
-from onrecord.reconcile.words import content_words, expanded, token_spans, tokens
+from onrecord.reconcile.words import content_words, expanded, figure, token_spans, tokens
 
 # Where a coordination splits a wording into things said side by side.
 _CONJUNCTION = re.compile(r",?\s+(?:and|or)\s+|;\s*")
@@ -124,7 +124,7 @@ def number(a: Unit, b: Unit) -> Difference | None:
 def _word_place(unit: Unit, wanted: frozenset[str]) -> Place:
     """The first of the words *wanted* in the unit, joined to what is written to its left ("pre-2014")."""
     found = worded(unit.report, unit.spans)
-    span = next(s for w, s in zip(found.words, found.spans, strict=True) if w in wanted)
+    span = next(s for w, s in zip(found.words, found.spans, strict=True) if figure(w) in wanted)
     start = span.start
     while start > 0 and not unit.report.text[start - 1].isspace() and unit.report.text[start - 1] not in "“\"'‘(":
         start -= 1
@@ -133,8 +133,8 @@ def _word_place(unit: Unit, wanted: frozenset[str]) -> Place:
 
 def prefix_number(a: Unit, b: Unit) -> Difference | None:
     """The same figure with a prefix that changes it: "pre-2014" against "2014"."""
-    for figure in sorted(a.numbers & b.numbers):
-        one, other = _word_place(a, frozenset({figure})), _word_place(b, frozenset({figure}))
+    for shared in sorted(a.numbers & b.numbers):
+        one, other = _word_place(a, frozenset({shared})), _word_place(b, frozenset({shared}))
         if one.text.casefold() != other.text.casefold() and "-" in one.text + other.text:
             return Difference(one, other, f"“{one.text}” against “{other.text}”")
     return None

@@ -163,6 +163,16 @@ def is_negative(words: tuple[str, ...]) -> bool:
     return sum(kind is not None for kind in kinds) % 2 == 1
 
 
+@cache
+def _number_words() -> dict[str, str]:
+    return {row["word"]: row["figure"] for row in table("number_words.tsv")}
+
+
+def figure(word: str) -> str | None:
+    """The number that *word* gives, in figures; None when it gives none."""
+    return word if word[0].isdigit() else _number_words().get(word)
+
+
 def numbers(words: tuple[str, ...]) -> frozenset[str]:
-    """The numbers written in figures."""
-    return frozenset(w for w in words if w[0].isdigit())
+    """The numbers that the words give, in figures."""
+    return frozenset(f for w in words if (f := figure(w)))
