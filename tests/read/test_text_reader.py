@@ -120,6 +120,14 @@ def test_header_values_that_are_no_values_are_not_taken():
     assert ignored(report, "front_matter")[0].endswith("---")
 
 
+def test_a_header_date_that_is_none_is_noticed_where_nothing_else_dates_the_report():
+    report = read_text("date: last spring\n---\nIt is open, he said.\nShe left.\n")
+    (notice,) = [n for n in report.notices if n.kind is NoticeKind.ODD_HEADER]
+    assert notice.span is not None
+    assert notice.span.of(report.text) == "last spring"
+    assert NoticeKind.ODD_HEADER not in kinds(read_text(HEADER))
+
+
 def test_header_gives_outlet_title_and_date():
     report = read_text(
         "title: Pass Reopens\noutlet: The Lantern\ndate: 2031-04-05T22:10:00Z\n---\nIt is open, he said.\n"

@@ -17,7 +17,6 @@ _KEYS = {
     "outlet": "outlet", "publisher": "outlet", "publication": "outlet", "newspaper": "outlet", "site": "outlet",
     "site name": "outlet", "website": "outlet",
     "source": "source",
-    "language": "language", "lang": "language",
 }  # fmt: skip
 
 
@@ -37,7 +36,7 @@ class Header:
     fields: dict[str, Field]
 
     def get(self, key: str) -> Field | None:
-        """The field under *key* (url, title, date, outlet, source, language)."""
+        """The field under *key* (url, title, date, outlet, source)."""
         return self.fields.get(key)
 
 

@@ -80,7 +80,7 @@ def read_text(
         agency=agency,
     )
     draft = replace(draft, published=_published(draft, given, body.top, published), language=_language(draft))
-    return replace(draft, notices=tuple(_notices(draft, body.blocks, limits)))
+    return replace(draft, notices=(*_odd_header(draft, given), *_notices(draft, body.blocks, limits)))
 
 
 def _settle_agency(given: _Given, agency: str | None) -> tuple[_Given, str | None]:
@@ -161,6 +161,14 @@ def _language(report: Report) -> str:
         if size > 8_000:
             break
     return language_of(" ".join(sample))
+
+
+def _odd_header(report: Report, given: _Given) -> list[Notice]:
+    """A header's date that is none, where nothing else dates the report."""
+    if given.date is None or report.published.earliest is not None:
+        return []
+    message = f"header date {given.date.value!r} is not a full date such as 2025-02-14; not used"
+    return [Notice(NoticeKind.ODD_HEADER, message, report.id, report.path, given.date.span)]
 
 
 def _notices(report: Report, blocks: Blocks, limits: Limits) -> list[Notice]:
