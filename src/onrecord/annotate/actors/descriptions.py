@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.knowledge import Office, RoleNoun, offices, role_nouns, word_set
 from onrecord.annotate.actors.registry import Entity, Registry
-from onrecord.annotate.actors.titles import country_of, office_before
+from onrecord.annotate.actors.titles import country_of, office_ending
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -129,7 +129,7 @@ def _office(words: Words, head: "Token") -> Office | None:
     at = words.at.get(head.i)
     if at is None:
         return None
-    found = office_before(words, at + 1)
+    found = office_ending(words, at + 1)
     if found is not None:
         return offices()[found[0]]
     return offices().get(head.lower_.removesuffix("s")) if head.tag_ in ("NNS", "NNPS") else None

@@ -13,7 +13,7 @@ from onrecord.model import ActorKind
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
 _LONGEST = 4  # words in an outlet's name that its form does not tell
 _DATELINE = 8  # tokens at the start of a paragraph in which a dateline stands
-UNKNOWN_FORM = "outlet"  # how an outlet relays whose form is not known
+UNKNOWN_FORM = "newspaper"  # how an outlet relays whose form is not told: the widest word that the model has
 
 
 def acronym(text: str) -> bool:
@@ -21,9 +21,10 @@ def acronym(text: str) -> bool:
     return bool(_ACRONYM.match(text))
 
 
-def outlet_how(words: Words, first: int, end: int) -> str:
-    """How the outlet relays, by its name or by the noun beside it; "outlet" when neither tells."""
-    return outlet_form(words, first, end) or _noun_beside(words, first, end) or UNKNOWN_FORM
+def outlet_how(words: Words, first: int, end: int) -> str | None:
+    """How the outlet relays, by its name, by the noun beside it or by "on X"; None when none of these tells."""
+    told = outlet_form(words, first, end) or _noun_beside(words, first, end)
+    return told or ("broadcast" if words.before(first) == "on" else None)
 
 
 def outlets_by_use(words: Words, taken: frozenset[int]) -> list[Mention]:

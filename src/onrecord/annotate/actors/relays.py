@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.actors.addressees import Addressee
 from onrecord.annotate.actors.context import Scene, Told
 from onrecord.annotate.actors.knowledge import relay_words, word_set
-from onrecord.annotate.actors.outlets import UNKNOWN_FORM
+from onrecord.annotate.actors.outlets import UNKNOWN_FORM, acronym
 from onrecord.annotate.actors.registry import Entity
 from onrecord.model import ActorKind, Attribution, hull
 
@@ -53,6 +53,15 @@ def _outer(scene: Scene, told: Told) -> Iterator[Link]:
             yield _link(other, entity, entity.how or UNKNOWN_FORM)
         elif _spokesperson(entity):
             yield _link(other, entity, "spokesperson")
+        elif _unexplained_agency(scene, other, entity):
+            yield _link(other, entity, "agency")
+
+
+def _unexplained_agency(scene: Scene, other: Told, entity: Entity) -> bool:
+    """Whether somebody's words stand "according to" a body known by its capitals only, as agencies are."""
+    doc = scene.words.doc
+    according = any(doc[t].lower_ == "according" for start, end in other.cue for t in range(start, end))
+    return according and entity.kind is ActorKind.ORGANISATION and entity.sector is None and acronym(entity.name)
 
 
 def _stands_in(inner: Attribution, outer: Attribution) -> bool:
@@ -142,6 +151,11 @@ def _shown(scene: Scene, start: int, end: int) -> str:
 def _quoted_by(scene: Scene, told: Told) -> Link | None:
     """The outlet of "quoted by X as saying"."""
     doc = scene.words.doc
+    for verb in (doc[t] for start, end in told.cue for t in range(start, end)):
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        outlet = scene.registry.at(subject.i) if subject is not None and verb.lemma_ in ("quote", "cite") else None
+        if subject is not None and outlet is not None and outlet.kind is ActorKind.OUTLET:
+            return Link(outlet, "", outlet.how or UNKNOWN_FORM, subject.i, verb.i + 1)
     for at in scene.frame(told):
         if doc[at].lower_ in ("by", "in") and doc[at].head.lower_ in ("quoted", "cited", "carried", "published"):
             end = max(t.i for t in doc[at].subtree) + 1

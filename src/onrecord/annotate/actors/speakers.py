@@ -37,6 +37,7 @@ class SpeakerFinder:
         self._words = words
         self._registry = registry
         self._resolved = resolved
+        self._found: dict[TokenRange, Speaker] = {}  # groups and descriptions made for a source, one for each place
 
     def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
@@ -158,17 +159,22 @@ class SpeakerFinder:
         return first is not None and any(o is not None and o is not first for o in others)
 
     def _pair(self, source: TokenRange) -> Speaker:
+        if source in self._found:
+            return self._found[source]
         name = str(self._words.doc[source[0] : source[1]].text)
         entity = self._registry.new(ActorKind.GROUP, name)
         entity.plural = True
         self._registry.mention(entity, *source, name, Form.ROLE)
-        return Speaker(entity, "group: two sources named together")
+        self._found[source] = Speaker(entity, "group: sources named together")
+        return self._found[source]
 
     def _described(self, source: TokenRange, head: "Token", *, anew: bool = False) -> Speaker:
         """An actor that the report describes only here. *anew*: it is one of a group, so nobody known."""
         if (bearers := self._bearers(head)) > 1:
             return Speaker(None, f"unknown: {bearers} people bear the name “{head.text}”")
         described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
+        if source in self._found:
+            return self._found[source]
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
         if described is not None and not anew and (found := self._taken_up(described, source)) is not None:
@@ -181,7 +187,8 @@ class SpeakerFinder:
             entity.country, entity.sector = described.country, described.sector
             entity.gender, entity.plural = described.gender, described.plural and not anew
         self._registry.mention(entity, *source, name, Form.ROLE)
-        return Speaker(entity, "described here only")
+        self._found[source] = Speaker(entity, "described here only")
+        return self._found[source]
 
     def _bearers(self, head: "Token") -> int:
         """How many persons of the report have the word as the last part of a name."""

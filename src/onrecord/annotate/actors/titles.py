@@ -17,12 +17,19 @@ def office_at(words: Words, at: int, limit: int) -> tuple[str, int] | None:
     return None
 
 
-def office_before(words: Words, end: int) -> tuple[str, int] | None:
-    """The longest title that ends just before word *end*: (form, start); None without one."""
+def office_ending(words: Words, end: int) -> tuple[str, int] | None:
+    """The longest title that ends with word *end* - 1: (form, start); None without one."""
     for start in range(max(0, end - _LONGEST), end):
-        if words.joined(start, end + 1 if end < len(words) else end) and _form(words, start, end) in offices():
+        if words.joined(start, end) and _form(words, start, end) in offices():
             return _form(words, start, end), start
     return None
+
+
+def office_before(words: Words, name: int) -> tuple[str, int] | None:
+    """The longest title that the name at word *name* follows at once: (form, start); None without one."""
+    if name == 0 or (name < len(words) and not words.joined(name - 1, name + 1)):
+        return None
+    return office_ending(words, name)
 
 
 def _form(words: Words, first: int, end: int) -> str:

@@ -53,7 +53,7 @@ class Discourse:
                 self.words.step_of[start],
                 self.words.block_of[start],
                 subject or source,
-                main,
+                main or source,
                 source,
                 self.words.quoted[start],
                 any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.head.children),
