@@ -35,7 +35,7 @@ def test_row_order_does_not_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("who,what\nA,person\n", "first line must name the columns .*found: what, who"),
+        ("who,what\nA,person\n", "first line must name the columns .*found: who, what"),
         (HEAD + "A,wizard\n", "row 1: kind 'wizard' is not one of person"),
         (HEAD + ",person\n", "row 1: no name"),
         (HEAD + "A,person,,,,May 2025\n", "'May 2025' is not a date"),
