@@ -62,6 +62,17 @@ def test_an_unknown_filter_names_the_known_ones(record: Record) -> None:
         record.statements(spaeker="Hals")
 
 
+def test_a_record_is_made_by_the_first_add(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with Record.open(path) as record:
+        with pytest.raises(RecordError, match="onrecord build"):
+            list(record.statements())
+        assert not path.exists()
+        record.add([])
+        assert list(record.statements()) == []
+    assert path.exists()
+
+
 def test_a_closed_record_says_so(record: Record) -> None:
     record.close()
     with pytest.raises(RecordError, match="closed"):

@@ -55,17 +55,32 @@ class Record:
     ...         print(statement.said.day, statement.carriers[0].text)
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store | None, path: Path | None = None) -> None:
+        self._store = store
+        self._path = path
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Self:
-        """The record at *path*; made when there is none and *create* is true. RecordError when it cannot be."""
-        return cls(Store.open(path, create=create))
+        """The record at *path*. RecordError when it cannot be opened.
+
+        Where there is none, it is made at once when *create* is true, else by the first :meth:`add`; until then every
+        question raises RecordError.
+        """
+        if create or Path(path).exists():
+            return cls(Store.open(path, create=create))
+        return cls(None, Path(path))
+
+    @property
+    def store(self) -> Store:
+        """The file itself; RecordError while there is none."""
+        if self._store is None:
+            self._store = Store.open(self._path or "")
+        return self._store
 
     def close(self) -> None:
         """Closes the file."""
-        self.store.close()
+        if self._store is not None:
+            self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +90,7 @@ class Record:
 
     def add(
         self,
-        paths: Iterable[str | Path],
+        paths: str | Path | Iterable[str | Path],
         *,
         known: Iterable[KnownActor] | None = None,
         progress: Callable[[str, int, str], None] | None = None,
@@ -87,7 +102,10 @@ class Record:
         """
         from onrecord import pipeline
 
-        return pipeline.build(self.store, list(paths), known=known, progress=progress)
+        if self._store is None:
+            self._store = Store.open(self._path or "", create=True)
+        every = [paths] if isinstance(paths, str | Path) else list(paths)
+        return pipeline.build(self.store, every, known=known, progress=progress)
 
     def statements(self, **filters: Any) -> Iterator[Statement]:
         """Statements by the day they were said; undated ones last."""
