@@ -75,7 +75,7 @@ class _Mark:
     can_open: bool
     can_close: bool
     ends: bool = False  # a comma or stop stands right before it, or no letter s: no possessive
-    introduced: bool = False  # a colon stands before it
+    introduced: bool = False  # a colon stands before it, or it opens its paragraph
 
 
 @dataclass(slots=True)
@@ -165,7 +165,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             yield _double(mark, match.start(), match.end(), before, after)
         elif not (before.isalnum() and after.isalnum()):
             single = _single(mark, match.start(), match.end(), before, after)
-            yield replace(single, introduced=text[start : match.start()].rstrip().endswith(":"))
+            before_it = text[start : match.start()].rstrip()
+            yield replace(single, introduced=before_it.endswith(":") or (not before_it and match.group() == "‘"))
 
 
 def _paired(text: str, marks: list[_Mark]) -> list[_Mark]:

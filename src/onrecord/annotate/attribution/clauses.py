@@ -61,7 +61,7 @@ _TIME_WORDS = word_set(
 def verb_group(reading: Reading, verb: "Token", particles: int) -> Range:
     """The cue's own words: auxiliaries and adverbs before *verb*, its particles after it."""
     start = verb.i
-    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i}
+    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i and c.pos_ not in {"PROPN", "NOUN"}}
     while start - 1 in helpers and not _clause_adverb(reading, start - 1):
         start -= 1
     return start, verb.i + 1 + particles
@@ -206,6 +206,9 @@ def _carried_on(reading: Reading, end: int, stop: int) -> int:
     at = end + 1 if reading.lower(end) == "," else end
     if at >= stop:
         return end
+    quote = reading.quote(at)
+    if at > end and quote is not None and quote.first == at and quote.last >= stop - 1:
+        return stop  # "that they had means, “and not only peaceful ones”"
     if reading.lower(at) in _GOES_ON or (reading.lower(at) == "but" and reading.lower(at + 1) in {"only", "not"}):
         return stop
     joins = at == end and reading.lower(at) in {"and", "but", "or"}

@@ -8,6 +8,7 @@ from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.quotes import MarkStyle, Quote
 from onrecord.model import BlockKind, CueClass, Standing
 
+_STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
 # Share of a sentence's tokens that must stand inside the quotation for it to be the sentence.
 _WHOLE = 0.8
 # Tokens that a paragraph in quotation marks must have to be speech: shorter ones are headings and titles.
@@ -32,7 +33,7 @@ def _by_sentence(reading: Reading, found: Sequence[Found]) -> dict[Range, list[i
     """Sentence -> its attributions of speech with a source, by the place of their cue."""
     out: dict[Range, list[int]] = {}
     for place, one in enumerate(found):
-        if one.cue_class is CueClass.SPEECH and one.source and one.cue:
+        if one.cue_class in _STATED and one.source and one.cue:
             out.setdefault(reading.sentence(one.cue[0][0]), []).append(place)
     return {s: sorted(places, key=lambda p: found[p].start) for s, places in out.items()}
 

@@ -52,11 +52,18 @@ def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> i
     for i in range(site.group[1], stop):
         token = reading.doc[i]
         if token.lower_ in {"that", "whether"} and (token.dep_ == "mark" or token.tag_ == "IN"):
-            return i
+            return None if _of_noun(site, token) else i
         verbal = token.tag_[:2] in {"VB", "MD"} and token.tag_ != "VBN"  # "a notice issued Thursday that …"
         if reading.quote_of[i] >= 0 or verbal or token.text in {":", ";"}:
             return None
     return None
+
+
+def _of_noun(site: CueSite, that: "Token") -> bool:
+    """Whether "that" belongs to the noun before it ("in the event that"), and that noun is no hearer."""
+    clause = that.head
+    noun = clause.head if clause.dep_ in {"acl", "relcl"} else None
+    return noun is not None and noun.i == that.i - 1 and noun.dep_ == "pobj" and site.row("tell") is None
 
 
 def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") -> int:
@@ -130,6 +137,8 @@ def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found 
     """A to-infinitive after the cue, with the person it is asked of."""
     cue = site.row("inf", "inf:np")
     verb = next((c for c in site.verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i >= site.group[1]), None)
+    if verb is None:  # "threatened in an interview to …", read as a purpose
+        verb = next((c for c in site.verb.children if c.dep_ == "advcl" and c.left_edge.i == land.at), None)
     mark = _infinitive_mark(verb) if verb is not None else None
     if site.source is None and verb is not None and verb.lemma_.lower() in COMMENTS:
         return None  # "when asked to comment": nobody's words

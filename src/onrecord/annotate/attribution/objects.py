@@ -31,6 +31,8 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     start = thing.left_edge.i
     end = clause_end(reading, start, max(end, _condition_end(site)), site.verb, phrase=True)
     kept = reading.trim(start, _before_occasion(reading, start, end, site.verb.i))
+    if kept is not None and reading.doc[kept[1] - 1].tag_ == "IN":
+        return None  # the text breaks off
     return site.make(cue, (kept,), "object", 0.6) if kept else None
 
 

@@ -26,9 +26,8 @@ _QUOTES = frozenset({"quote", "cite", "report"})
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
-COMMENTS = word_set(
-    "comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply give provide name"
-)
+_ANSWERS = word_set("detail comment answer information reason name specific explanation")
+COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
 # Cues that stay what they are under "not": "does not want" tells what somebody does not want.
 _OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
 
@@ -167,8 +166,13 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
 def _withheld(verb: "Token", cue: Cue) -> Standing:
     """`declined to comment` tells that nothing was said; `refused to negotiate` tells a refusal."""
     below = next((c for c in verb.children if c.dep_ == "xcomp"), None)
-    silent = cue.lemma in _KEEPS_BACK and below is not None and below.lemma_.lower() in COMMENTS
+    silent = cue.lemma in _KEEPS_BACK and below is not None and (below.lemma_.lower() in COMMENTS or _details(below))
     return Standing.NOT_SAID if silent else Standing.SAID
+
+
+def _details(verb: "Token") -> bool:
+    """`give details`, `provide a reason`."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ANSWERS for c in verb.children)
 
 
 def _under(verb: "Token") -> Standing:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.model import BlockKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,11 +44,36 @@ def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
     noun = subject(verb)
     if noun is not None and reading.quote_of[noun.i] == reading.quote_of[verb.i] and noun.pos_ in _HEADS:
         found = noun_phrase(reading, noun, group)
+        if found is not None and _stolen(reading, found, verb):
+            return _of_title(reading, verb)
         if found is not None:
-            return found
+            return _with_partner(reading, found)
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return None  # "an effort to challenge": nobody's words
     return _beside(reading, group) or _of_sentence(reading, verb)
+
+
+def _stolen(reading: Reading, found: Range, verb: "Token") -> bool:
+    """Whether a headline's second verb took the object before its comma as subject: `X sues Y, says …`."""
+    if reading.kinds[reading.block(verb.i)] is not BlockKind.TITLE:
+        return False
+    return found[1] == verb.i - 1 and reading.lower(verb.i - 1) == "," and found[0] > reading.sentence(verb.i)[0]
+
+
+def _of_title(reading: Reading, verb: "Token") -> Range | None:
+    first = reading.sentence(verb.i)[0]
+    end = reading.chunk_start.get(first)
+    return reading.trim(first, end) if end is not None and end < verb.i else None
+
+
+def _with_partner(reading: Reading, found: Range) -> Range:
+    """*found* with the name before "and", where the parser took only the second: `Voronia and Kestria agreed`."""
+    start = found[0]
+    if reading.lower(start - 1) != "and" or start < 2 or reading.doc[start - 2].pos_ != "PROPN":
+        return found
+    left = _leftmost(reading, start)
+    opens = left == reading.sentence(start)[0] or reading.lower(left - 1) in {",", "that"}
+    return (left, found[1]) if opens and reading.doc[left].pos_ in {"PROPN", "DET", "NOUN"} else found
 
 
 def _of_sentence(reading: Reading, verb: "Token") -> Range | None:
@@ -110,6 +136,8 @@ def noun_phrase(reading: Reading, noun: "Token", group: Range) -> Range | None:
     start, end = noun.left_edge.i, noun.right_edge.i + 1
     if noun.i < group[0]:
         end = min(end, group[0])
+        while end < group[0] and reading.doc[end].pos_ == "PROPN":
+            end += 1
     else:
         start = max(start, group[1])
     first, last = reading.sentence(noun.i)
@@ -178,7 +206,8 @@ def _since_quote(reading: Reading, end: int) -> Range | None:
 def _after_adjunct(reading: Reading, start: int, end: int) -> Range | None:
     """`In a post to X, Name, the chair of Y, said`: the run without what belongs to the preposition before it."""
     if start and reading.doc[start - 1].tag_ in {"IN", "TO"}:
-        start = next((i + 1 for i in range(start, end - 1) if reading.doc[i].text == ","), end)
+        commas = [i for i in range(start, end - 1) if reading.doc[i].text == ","]
+        start = next((i + 1 for i in commas if reading.doc[i + 1].pos_ == "PROPN"), end)
     return reading.trim(start, end) if start < end and reading.doc[start].pos_ == "PROPN" else None
 
 
