@@ -28,8 +28,8 @@ def read_actor_file(path: Path) -> tuple[KnownActor, ...]:
 
 def _csv_rows(text: str, path: Path) -> list[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(text))
-    given = set(reader.fieldnames or ())
-    if not {"name", "kind"} <= given:
+    given = list(reader.fieldnames or ())
+    if not {"name", "kind"}.issubset(given):
         raise InputError(
             f"{path}: the first line must name the columns {', '.join(COLUMNS)}; found: {', '.join(given)}"
         )
