@@ -1,5 +1,6 @@
 """The public face: short, sorted, and a record as an object."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from record_factory import small_record
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record(small_record(tmp_path / "r.db"))
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record(small_record(tmp_path / "r.db")) as opened:
+        yield opened
 
 
 def test_all_is_sorted_and_there() -> None:
@@ -71,6 +73,12 @@ def test_a_record_is_made_by_the_first_add(tmp_path: Path) -> None:
         record.add([])
         assert list(record.statements()) == []
     assert path.exists()
+
+
+def test_days_may_be_written(record: Record) -> None:
+    assert len(list(record.statements(until="2031-03-03"))) == 1
+    with pytest.raises(InputError, match="2031-03-05"):
+        record.statements(since="soon")
 
 
 def test_a_closed_record_says_so(record: Record) -> None:

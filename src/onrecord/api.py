@@ -1,6 +1,7 @@
 """The Python face: a record as an object, and what one report holds without a record."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -44,6 +45,13 @@ def extract(text_or_report: str | Report) -> dict[str, Any]:
 
     report = read_text(text_or_report) if isinstance(text_or_report, str) else text_or_report
     return extract_form(next(pipeline.annotate_reports([report])))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is not a day; write it as 2031-03-05") from error
 
 
 class Record:
@@ -277,6 +285,9 @@ class Record:
         if unknown:
             known = ", ".join(Filter.__dataclass_fields__)
             raise InputError(f"no filter {', '.join(sorted(unknown))}. Filters: {known}.")
+        for name in ("since", "until"):
+            if isinstance(filters.get(name), str):
+                filters = filters | {name: _day(filters[name])}
         for kind in ("story", "report"):
             if filters.get(kind):
                 filters = filters | {kind: self.find(filters[kind], kind).id}

@@ -1,6 +1,7 @@
 """The export's lines have the shapes that others rely on, and give the record back."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,9 @@ def keys(words: str) -> set[str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return small_record(tmp_path / "r.db")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with small_record(tmp_path / "r.db") as opened:
+        yield opened
 
 
 def lines(store: Store, *, with_text: bool = False) -> list[dict]:

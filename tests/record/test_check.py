@@ -1,5 +1,6 @@
 """``check`` passes a good record and finds each thing that can be broken in one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from record_factory import small_record
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return small_record(tmp_path / "r.db")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with small_record(tmp_path / "r.db") as opened:
+        yield opened
 
 
 def test_a_good_record_has_no_problem(store: Store) -> None:
