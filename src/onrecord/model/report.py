@@ -67,7 +67,7 @@ class Report:
     ignored: tuple[Ignored, ...] = ()
     blocks: tuple[Block, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
-    agency: str | None = None  # the wire service that the dateline names
+    agency: str | None = None  # the wire service whose copy it is, by dateline, date line or line of rights
 
     def place(self, span: Span) -> Place:
         """*span* as evidence: with the report's id and the words that stand there."""
