@@ -43,7 +43,7 @@ _UNFINISHED = frozenset(
 )
 # After a comma, these begin what the reporter adds to somebody's words.
 _NEW_CUES = word_set("according citing referring alluding pointing said says")
-_MEDIA = word_set(
+MEDIA = word_set(
     "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
 )
@@ -245,7 +245,7 @@ def medium(reading: Reading, at: int) -> int:
     if reading.lower(at) not in _PLACES or reading.lower(at + 1) not in _OWNERS:
         return 0
     noun = next((c for c in reading.doc[at].children if c.dep_ == "pobj"), None)
-    return int(noun.right_edge.i) + 1 if noun is not None and noun.lemma_.lower() in _MEDIA else 0
+    return int(noun.right_edge.i) + 1 if noun is not None and noun.lemma_.lower() in MEDIA else 0
 
 
 def says_again(reading: Reading, at: int, verb: "Token") -> bool:

@@ -30,10 +30,11 @@ def _claimed(reading: Reading, found: Sequence[Found]) -> set[int]:
 
 
 def _by_sentence(reading: Reading, found: Sequence[Found]) -> dict[Range, list[int]]:
-    """Sentence -> its attributions of speech with a source, by the place of their cue."""
+    """Sentence -> its attributions with a source that somebody states, by the place of their cue."""
     out: dict[Range, list[int]] = {}
     for place, one in enumerate(found):
-        if one.cue_class in _STATED and one.source and one.cue:
+        stated = one.cue_class in _STATED and one.standing is Standing.SAID
+        if stated and one.source and one.cue:
             out.setdefault(reading.sentence(one.cue[0][0]), []).append(place)
     return {s: sorted(places, key=lambda p: found[p].start) for s, places in out.items()}
 
@@ -47,10 +48,14 @@ class _Walk:
     claimed: set[int]
     own: dict[Range, list[int]]
     last: int | None = None
+    above: int | None = None  # who spoke, or took a stand, last in the paragraph above
 
     def paragraph(self, start: int, stop: int) -> None:
         """Read the sentences of one paragraph."""
         at, fresh = start, True
+        if self.last is None:
+            self.last = self.above
+        self.above = None
         while at < stop:
             sentence = self.reading.sentence(at)
             quote = self.reading.quote(at)
@@ -85,7 +90,9 @@ class _Walk:
 
     def _plain(self, sentence: Range) -> None:
         own = self.own.get(sentence, [])
-        self.last = own[-1] if own else None
+        speech = [place for place in own if self.found[place].cue_class is CueClass.SPEECH]
+        self.last = speech[-1] if speech else None
+        self.above = own[-1] if own and not speech else None
 
     def _safe(self, quote: Quote, block: Range) -> bool:
         """Whether a new paragraph that is one quotation can only be the last speaker's: nothing else stands in it."""

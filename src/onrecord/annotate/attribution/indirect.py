@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_end, medium, past_time
+from onrecord.annotate.attribution.clauses import MEDIA, Landing, clause_after, clause_end, medium, past_time
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
@@ -63,7 +63,9 @@ def _of_noun(site: CueSite, that: "Token") -> bool:
     """Whether "that" belongs to the noun before it ("in the event that"), and that noun is no hearer."""
     clause = that.head
     noun = clause.head if clause.dep_ in {"acl", "relcl"} else None
-    return noun is not None and noun.i == that.i - 1 and noun.dep_ == "pobj" and site.row("tell") is None
+    if noun is None or noun.i != that.i - 1 or noun.dep_ != "pobj" or noun.pos_ != "NOUN":
+        return False
+    return noun.lemma_.lower() not in MEDIA and site.row("tell") is None
 
 
 def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") -> int:
