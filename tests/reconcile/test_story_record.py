@@ -299,6 +299,14 @@ def test_ten_reports_of_one_interview_are_one_origin() -> None:
     ]
 
 
+def test_a_remark_that_hundreds_of_reports_repeat_is_one() -> None:
+    reports = [
+        said(f"“{QUOTE},” Orsin said. {n}", QUOTE, speaker="Orsin", outlet=f"O{n}", kind=Kind.DIRECT)
+        for n in range(155)
+    ]
+    assert [len(s.carriers) for s in reconciled(*reports).statements] == [155]
+
+
 def test_an_origin_that_follows_from_the_sentence_before_says_so() -> None:
     record = reconciled(interview("Outlet", "the Lorsk Post"))
     added = next(s for s in record.statements if s.carriers[0].kind is Kind.DIRECT)

@@ -1,7 +1,7 @@
 """Units put together into statements: best pairs first, never against a veto."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,8 +10,11 @@ from onrecord.reconcile.matching import ACCEPT, Decision, decide, holds_words_of
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
 
-# A word that more units than this have in common proposes no pairs: it tells nothing, and pairs grow with its square.
-MAX_POSTINGS = 250
+# A word that more units than this have in common, or that tells less than PROPOSING_WEIGHT in the story, proposes only
+# pairs of units with nearly the same wording.
+MAX_POSTINGS = 150
+NEIGHBOURS = 6  # how many of those each unit is compared with
+PROPOSING_WEIGHT = 0.2
 # Of the pairs between two groups, the share that must be accepted, so that groups do not grow link by link.
 COHESION = 0.5
 
@@ -35,7 +38,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     units = lend_speakers(units, weights)
     by_key = {u.key: u for u in units}
     forced, apart = _verdicts(judgements, by_key)
-    decisions = {pair: decide(by_key[pair[0]], by_key[pair[1]], weights) for pair in candidate_pairs(units)}
+    decisions = {pair: decide(by_key[pair[0]], by_key[pair[1]], weights) for pair in candidate_pairs(units, weights)}
     for pair in forced:
         decisions[pair] = Decision(1.0, "joined by a person")
     for pair in apart:
@@ -43,7 +46,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     groups = _Groups(by_key, decisions, weights)
     for pair in _by_strength(decisions, forced, {u.key for u in units if u.attribution.headline}):
         groups.join(*pair, forced=pair in forced)
-    return share_longer(groups.result())
+    return share_longer(groups.result(), weights)
 
 
 def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:
@@ -53,7 +56,7 @@ def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:
     """
     by_key = {u.key: u for u in units}
     named: dict[str, set[str]] = defaultdict(set)
-    for pair in candidate_pairs(units):
+    for pair in candidate_pairs(units, weights):
         for one, other in (pair, pair[::-1]):
             nobody, somebody = by_key[one], by_key[other]
             if not nobody.named and somebody.named and decide(nobody, somebody, weights).accepted:
@@ -67,7 +70,7 @@ def _lent(unit: Unit, named: Sequence[Unit]) -> Unit:
     return replace(unit, speaker=named[0].speaker, speaker_kind=named[0].speaker_kind, country=named[0].country)
 
 
-def share_longer(groups: Sequence[Group]) -> list[Group]:
+def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
     """The groups, each with the longer quotations of other groups that hold its words.
 
     One report prints two sentences as one quotation, another puts its cue between them: the first carries both of the
@@ -76,7 +79,7 @@ def share_longer(groups: Sequence[Group]) -> list[Group]:
     home = {u.key: n for n, g in enumerate(groups) for u in g.units}
     found: dict[int, dict[str, Unit]] = defaultdict(dict)
     by_key = {u.key: u for g in groups for u in g.units if u.kind is Kind.DIRECT}
-    for one, two in candidate_pairs(list(by_key.values())):
+    for one, two in candidate_pairs(list(by_key.values()), weights):
         for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
             if home[short.key] != home[long.key] and holds_words_of(long, short):
                 found[home[short.key]][long.key] = long
@@ -93,17 +96,29 @@ def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit,
     return tuple(out[report] for report in sorted(out))
 
 
-def candidate_pairs(units: Sequence[Unit]) -> list[Pair]:
+def candidate_pairs(units: Sequence[Unit], weights: Weights) -> list[Pair]:
     """Pairs of units that share a telling word and may share a speaker."""
     postings: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         for word in unit.content:
             postings[word].append(unit)
     pairs: set[Pair] = set()
-    for found in postings.values():
-        if len(found) <= MAX_POSTINGS:
-            pairs.update(_pair(a, b) for a, b in combinations(found, 2) if _may_match(a, b))
+    for word, found in postings.items():
+        few = len(found) <= MAX_POSTINGS and weights.of(word) >= PROPOSING_WEIGHT
+        proposed = combinations(found, 2) if few else _neighbours(found)
+        pairs.update(_pair(a, b) for a, b in proposed if _may_match(a, b))
     return sorted(pairs)
+
+
+def _neighbours(found: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Each unit with those whose wording comes next in the alphabet.
+
+    So a remark that hundreds of reports repeat still comes together, and the pairs do not grow with their square.
+    """
+    ranked = sorted(found, key=lambda u: (u.quoted or u.words, u.key))
+    for at, unit in enumerate(ranked):
+        for other in ranked[at + 1 : at + 1 + NEIGHBOURS]:
+            yield unit, other
 
 
 def _pair(a: Unit, b: Unit) -> Pair:

@@ -11,7 +11,7 @@ from onrecord.reconcile.names import given_agree, person_name
 from onrecord.reconcile.units import Unit
 
 # Carriers of one statement that are compared pair by pair; a remark in a hundred reports differs in the same few ways.
-MAX_COMPARED = 40
+MAX_COMPARED = 20
 
 
 def find_discrepancies(

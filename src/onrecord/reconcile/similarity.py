@@ -1,9 +1,10 @@
 """How much two wordings share: weighted words, and longest common runs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import log
 
 # A handful of texts does not show which words are rare: count as if so many more held none of their words.
@@ -60,26 +61,25 @@ def overlap(a: frozenset[str], b: frozenset[str], weights: Weights) -> Overlap:
     )
 
 
-def common_runs(a: Sequence[str], b: Sequence[str], shortest: int = 1) -> list[tuple[int, int, int]]:
+Run = tuple[int, int, int]
+
+
+def common_runs(a: tuple[str, ...], b: tuple[str, ...], shortest: int = 1) -> list[Run]:
     """(start in *a*, start in *b*, length) of the runs of words both have in the same order, at least *shortest* long.
 
     Equal for (a, b) and (b, a): difflib is asked in a fixed order.
     """
-    if (len(a), list(a)) > (len(b), list(b)):
+    if (len(a), a) > (len(b), b):
         return [(i, j, n) for j, i, n in common_runs(b, a, shortest)]
+    return [run for run in _all_runs(a, b) if run[2] >= shortest]
+
+
+@lru_cache(maxsize=1 << 15)  # agency copy brings the same quotations again and again
+def _all_runs(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Run, ...]:
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return [(block.a, block.b, block.size) for block in blocks if block.size >= shortest]
+    return tuple((block.a, block.b, block.size) for block in blocks if block.size)
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     """The length of the longest run of words that both have."""
     return max((n for _, _, n in common_runs(a, b)), default=0)
-
-
-def contained_share(a: Sequence[str], b: Sequence[str], shortest: int = 2) -> float:
-    """How much of the shorter sequence stands in the longer, in runs of at least *shortest* words."""
-    smaller = min(len(a), len(b))
-    if not smaller:
-        return 0.0
-    covered = sum(n for _, _, n in common_runs(a, b, min(shortest, smaller)))
-    return round(covered / smaller, 6)
