@@ -39,7 +39,8 @@ from onrecord.model import (
     Verdict,
     judgement_id,
 )
-from onrecord.record import Store
+from onrecord.record import Store, queries
+from onrecord.record.find import find_id
 from record_factory import CODE_VERSION, annotated_reports, reconcile, small_record
 
 
@@ -191,6 +192,20 @@ def test_judgements_survive_a_rebuild(tmp_path: Path) -> None:
         assert store.unfinished
         reconcile(store)
         assert store.judgements() == [judgement]
+
+
+def test_a_judgement_finds_a_link_whose_statements_grew(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "r.db", create=True) as store:
+        store.put_annotated(annotated_reports()[1:2], CODE_VERSION)
+        reconcile(store)
+        (young,) = queries.links(store)
+        made = judgement_id(young.id, Verdict.REJECT, None, None, "", "2031-01-01")
+        store.add_judgements([Judgement(made, young.id, Verdict.REJECT, at="2031-01-01")])
+        store.put_annotated(annotated_reports(), CODE_VERSION)
+        reconcile(store)
+        assert find_id(store, young.id).kind == "link"
+        assert find_id(store, young.id).id != young.id, "the statements go by other ids now"
+        assert list(queries.links(store)) == []
 
 
 def test_a_missing_record_says_how_to_make_one(tmp_path: Path) -> None:

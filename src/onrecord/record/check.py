@@ -265,7 +265,7 @@ def _discrepancy(store: Store, discrepancy: Discrepancy) -> Iterator[Problem]:
 
 def _aliases(store: Store) -> Iterator[Problem]:
     """Older ids lead to rows that are there, and no older id is in use again."""
-    for kind, table in (("statement", "statements"), ("story", "stories"), ("actor", "actors")):
+    for kind, table in (("statement", "statements"), ("story", "stories"), ("actor", "actors"), ("link", "links")):
         sql = f"""SELECT alias, id FROM aliases WHERE kind = ? AND (id NOT IN (SELECT id FROM {table})
             OR alias IN (SELECT id FROM {table}))"""
         for row in store.rows(sql, (kind,)):

@@ -55,7 +55,7 @@ CREATE INDEX notices_report ON notices(report);
 CREATE TABLE known_actors (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT, role TEXT, since TEXT, until TEXT,
-    aliases TEXT NOT NULL
+    aliases TEXT NOT NULL, demonyms TEXT NOT NULL, capitals TEXT NOT NULL, seats TEXT NOT NULL
 );
 CREATE TABLE judgements (
     id TEXT PRIMARY KEY,

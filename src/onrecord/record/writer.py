@@ -18,6 +18,7 @@ from onrecord.model import (
     When,
     from_plain,
     joined_text,
+    link_id,
     story_id,
     to_plain,
 )
@@ -33,6 +34,7 @@ _STORY_TABLES = (
     ("aliases", "kind = 'statement' AND id IN (SELECT id FROM statements WHERE story = :story)"),
     ("aliases", "kind = 'story' AND id = :story"),
     ("inferred_dates", "report IN (SELECT report FROM story_reports WHERE story = :story)"),
+    ("aliases", "kind = 'link' AND id IN (SELECT id FROM links WHERE story = :story)"),
     ("discrepancy_places", "discrepancy IN (SELECT id FROM discrepancies WHERE story = :story)"),
     ("discrepancies", "story = :story"),
     ("links", "story = :story"),
@@ -95,10 +97,13 @@ class RecordWriter:
 
         *made_from*: a hash of all that the findings rest on, by which a later build knows that it may keep them.
         """
+        keys: dict[str, list[str]] = {}
         for statement in statements:
             self._put_statement(statement)
+            keys[statement.id] = [carrier.key for carrier in statement.carriers if not carrier.shared]
         for link in links:
             insert(self._connection, "links", [to_row(link) | {"story": story.id}])
+            self._put_aliases("link", link.id, _older_link_ids(link, keys))
         for discrepancy in discrepancies:
             self._put_discrepancy(story, discrepancy)
         for report, when in (dated or {}).items():
@@ -180,6 +185,13 @@ class RecordWriter:
     def _put_aliases(self, kind: str, id_: str, aliases: Iterable[str]) -> None:
         rows = [{"alias": alias, "id": id_, "kind": kind} for alias in dict.fromkeys(aliases) if alias != id_]
         insert(self._connection, "aliases", rows)
+
+
+def _older_link_ids(link: Link, keys: Mapping[str, list[str]]) -> Iterator[str]:
+    """The ids that the link has while its statements still go by the key of another of their carriers."""
+    for one in keys.get(link.from_, [link.from_]):
+        for two in [None] if link.to is None else keys.get(link.to, [link.to]):
+            yield link_id(link.kind, one, two, link.basis, link.by)
 
 
 def _statement_row(statement: Statement) -> Row:
