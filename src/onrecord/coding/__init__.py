@@ -36,7 +36,8 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
     acts = [act for _, found in coded for act in found]
     acts += list(told_acts(context, attributed))
     codes = tuple(_part_code(context, part, found) for part, found in coded)
-    said = Said(context, parts, {(c.attribution, c.part): c.stance for c in codes})
+    stances = {(c.attribution, c.part): c.stance for c in codes}
+    said = Said(context, parts, stances, {part.key: frozenset(a.type for a in found) for part, found in coded})
     return Coding(tuple({act.id: act for act in acts}.values()), codes, tuple(find_signals(context, said)))
 
 

@@ -40,7 +40,7 @@ def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
     if _relates(part):
         return []
     performed = _cue_act(context, part) or _act_beside(context, part, cues)
-    if performed and performed.type.plover:
+    if performed and (performed.type.plover or performed.type is ActType.DENY_SAYING):
         return [performed]
     withheld = part.attribution.standing is Standing.NOT_SAID
     said = [] if withheld else list(_content_acts(context, part, cues))

@@ -1,11 +1,11 @@
 """What a report has people say, by place: the parts before, beside, inside or around some words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
-from onrecord.model import Stance, Standing
+from onrecord.model import ActType, Stance, Standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 class Said:
     """The parts of a report's attributions in text order, with their stances."""
 
-    def __init__(self, context: Context, parts: Sequence[Part], stances: Mapping[tuple[str, int], Stance]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parts: Sequence[Part],
+        stances: Mapping[tuple[str, int], Stance],
+        acts: Mapping[tuple[str, int], frozenset[ActType]],
+    ) -> None:
         meant = [p for p in parts if p.attribution.standing is Standing.SAID and p.tokens]
         self._parts = sorted(meant, key=lambda p: (p.tokens[0].i, -len(p.tokens), p.key))
         self._stances = stances
+        self._acts = acts
         self._context = context
 
     def stance(self, part: Part) -> Stance:
@@ -64,6 +71,12 @@ class Said:
         """The parts whose cue stands among *words*; not those whose cue is the token *but*."""
         numbers = {t.i for t in words}
         return [p for p in self._parts if p.cue is not None and p.cue.i in numbers and p.cue.i != but.i]
+
+    def doing(self, types: Collection[ActType], speaker: str | None, *, but: Part) -> list[Part]:
+        """The parts in which *speaker* does an act of one of *types*, in other sentences than *but*."""
+        own = [p for p in self._parts if speaker and p.attribution.speaker == speaker and p is not but]
+        apart = [p for p in own if p.tokens[0].sent.start != but.tokens[0].sent.start]
+        return [p for p in apart if self._acts[p.key].intersection(types)]
 
     def of_cue(self, token: "Token") -> list[Part]:
         """The parts that *token* is the cue of."""

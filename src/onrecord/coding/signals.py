@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
-from onrecord.coding.predicates import agents_of, find_particles, objects_of
+from onrecord.coding.predicates import agents_of, code_token, find_particles, objects_of
 from onrecord.coding.said import Said
 from onrecord.coding.terms import own_negators, words_of
 from onrecord.coding.text import children, is_mistagged, is_verb, lemma
@@ -126,12 +126,13 @@ def _objects(trigger: Trigger) -> "list[Token]":
 def _sets_against(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     """ "His comments contradict her statements that …": same issue on both sides, or one thing said on each."""
     subjects = children(trigger.token, "nsubj")
-    if not subjects or not _is_spoken(subjects):
+    pointing = any(s.lower_ in POINTING for s in subjects)
+    if not pointing and not _is_spoken(subjects):
         return
     objects = said.in_words(_object_words(trigger), but=trigger.token)
     speaker = context.actors.first_party(subjects, None)
     inner = said.in_words([t for s in subjects for t in s.subtree], but=trigger.token)
-    earlier = inner or said.before(trigger.token, speaker)
+    earlier = inner or (said.last_before(trigger.token) if pointing else said.before(trigger.token, speaker))
     for part in objects:
         match = next((e for e in reversed(earlier) if _may_clash(said, e, part)), None)
         if match:
@@ -169,7 +170,7 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
         _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
     )
     earlier = [p for p in earlier if p not in later]
-    if later and (earlier or issues):
+    if later and (earlier or issues or spoken):
         yield Pair(_preferring(later, issues), tuple(earlier), issues, agent)
 
 
@@ -263,12 +264,18 @@ def _denies_saying(context: Context, said: Said, trigger: Trigger) -> Iterator[P
     if trigger.row.head == ("twist",) and not _is_spoken(_objects(trigger)):
         return
     parts = said.of_cue(trigger.token) or said.around(trigger.token)
+    types = {p.entry.type for c in _denied(trigger.token) if (p := code_token(c, context.book))}
     for part in parts[:1]:
-        yield Pair((part,), (), part.issue_keys, part.attribution.speaker)
+        meant = said.doing(types, part.attribution.speaker, but=part) if trigger.row.head == ("deny",) else []
+        yield Pair((part,), tuple(meant), part.issue_keys, part.attribution.speaker)
+
+
+def _denied(token: "Token") -> "list[Token]":
+    return children(token, "xcomp", "ccomp")
 
 
 def _denied_saying(token: "Token") -> bool:
-    below = [c for c in children(token, "xcomp", "ccomp") if c.tag_ in {"VBG", "VBN"}]
+    below = [c for c in _denied(token) if c.tag_ in {"VBG", "VBN", "VBD"}]
     return any(lemma(c) in words_of("saying") or _is_spoken(children(c, "dobj")) for c in below)
 
 
