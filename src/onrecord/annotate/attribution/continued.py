@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.quotes import MarkStyle, Quote
+from onrecord.annotate.quotes import Quote
 from onrecord.model import BlockKind, CueClass, Standing
 
 _STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
@@ -99,9 +99,8 @@ class _Walk:
         if self.last is None or self.found[self.last].rule == "signature":
             return False
         quoted = sum(self.reading.quote_of[i] >= 0 for i in range(*block))
-        long = quote.style is MarkStyle.DOUBLE and quote.last - quote.first >= _SPOKEN
-        return long and quoted >= _WHOLE * (block[1] - block[0])
+        return quote.last - quote.first >= _SPOKEN and quoted >= _WHOLE * (block[1] - block[0])
 
 
 def _carried(last: Found, piece: Range) -> Found:
-    return replace(last, cue=(), content=(piece,), rule="carried", standing=Standing.SAID, confidence=0.6)
+    return Found(last.source, (), (piece,), "carried", confidence=0.6)
