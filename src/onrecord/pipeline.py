@@ -218,7 +218,7 @@ def _put_story(
 def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annotated:
     """One report with all that the stages find in it."""
     attributions = find_attributions(parsed)
-    actors, attributions = find_actors(parsed, attributions)
+    actors, attributions = find_actors(parsed, attributions, known=known)
     attributions = date_attributions(parsed, attributions)
     coding = code(parsed, actors, attributions)
     return Annotated(

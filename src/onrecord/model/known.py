@@ -9,7 +9,10 @@ from onrecord.model.ids import make_id
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """One row of an actor file. *country*: any code the file uses; *since* and *until* bound the role, in days."""
+    """One row of an actor file. *country*: any code the file uses; *since* and *until* bound the role, in days.
+
+    A state has *demonyms*, *capitals* and *seats* (of government) beside its names.
+    """
 
     name: str
     kind: ActorKind
@@ -19,6 +22,9 @@ class KnownActor:
     since: date | None = None
     until: date | None = None
     aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

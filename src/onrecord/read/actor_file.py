@@ -8,15 +8,15 @@ from pathlib import Path
 
 from onrecord.model import ActorKind, InputError, KnownActor
 
-COLUMNS = ("name", "kind", "country", "sector", "role", "from", "to", "aliases")
+COLUMNS = ("name", "kind", "country", "sector", "role", "from", "to", "aliases", "demonyms", "capitals", "seats")
 ALIAS_GAP = ";"
 
 
 def read_actor_file(path: Path) -> tuple[KnownActor, ...]:
-    """The known actors in the CSV (columns: name, kind, country, sector, role, from, to, aliases) or JSON at *path*.
+    """The known actors in the CSV (columns: :data:`COLUMNS`) or JSON at *path*.
 
-    Only *name* and *kind* are required; dates are ISO; aliases are parted by ";" (a list in JSON). InputError names
-    the row and what is wrong with it.
+    Only *name* and *kind* are required; dates are ISO; several names in one cell are parted by ";" (a list in JSON).
+    InputError names the row and what is wrong with it.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -58,8 +58,12 @@ def _known(row: dict[str, str], where: str) -> KnownActor:
         row.get("role", "").strip() or None,
         _day(row.get("from", ""), where),
         _day(row.get("to", ""), where),
-        tuple(a.strip() for a in row.get("aliases", "").split(ALIAS_GAP) if a.strip()),
+        *(_names(row.get(column, "")) for column in COLUMNS[-4:]),
     )
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in cell.split(ALIAS_GAP) if name.strip())
 
 
 def _kind(word: str, where: str) -> ActorKind:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.knowledge import Office, RoleNoun, offices, role_nouns, word_set
 from onrecord.annotate.actors.registry import Entity, Registry
-from onrecord.annotate.actors.titles import country_of, office_ending
+from onrecord.annotate.actors.titles import office_ending
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -119,6 +119,9 @@ def describe(words: Words, registry: Registry, chunk: "DocSpan", head: "Token") 
 
 def _lemma(head: "Token") -> str:
     lemma = head.lemma_.lower()
+    two = f"{head.nbor(-1).lower_} {lemma}" if head.i else lemma
+    if two in role_nouns():
+        return two
     if lemma in role_nouns():
         return str(lemma)
     lower = str(head.lower_)
@@ -143,7 +146,11 @@ def _country(words: Words, registry: Registry, start: int, head: "Token") -> str
     found = {c for _, _, e in registry.within(start, head.i) if (c := e.country)}
     for at in _words_between(words, start, head.i):
         for end in (at + 2, at + 1):
-            if end <= len(words) and words[end - 1].start < head.i and (country := country_of(words.text(at, end))):
+            if (
+                end <= len(words)
+                and words[end - 1].start < head.i
+                and (country := words.names.country_of(words.text(at, end)))
+            ):
                 found.add(country)
     for child in head.children if not found else ():
         if child.dep_ == "prep" and child.lower_ in ("of", "in"):
@@ -156,7 +163,7 @@ def _place_country(words: Words, registry: Registry, place: "Token") -> str | No
     if entity is not None:
         return entity.country if entity.kind is ActorKind.STATE else None
     at = words.at.get(place.i)
-    return country_of(words[at].text) if at is not None else None
+    return words.names.country_of(words[at].text) if at is not None else None
 
 
 def _words_between(words: Words, start: int, end: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ from onrecord.model import ActorKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name from the data files. *form*: country, capital, seat or body; *name* is the one to show by default."""
+    """A name. *form*: country, capital, seat, body or outlet; *name* is the one to show by default."""
 
     name: str
     form: str
@@ -20,6 +20,8 @@ class Known:
     @property
     def kind(self) -> ActorKind:
         """States and capitals are the state; a seat stands for the body that sits there."""
+        if self.form == "outlet":
+            return ActorKind.OUTLET
         return ActorKind.STATE if self.form in ("country", "capital") else ActorKind.ORGANISATION
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.actors.knowledge import Known, country_names, known_names, word_set
+from onrecord.annotate.actors.knowledge import Known, offices, organisation_words, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
@@ -33,7 +33,7 @@ def _longest(words: Words, at: int) -> tuple[Known, int] | None:
     for end in range(min(len(words), at + _LONGEST), at, -1):
         if not words.loosely_joined(at, end):
             continue
-        known = known_names().get(words.text(at, end).replace("’", "'"))
+        known = words.names.known(words.text(at, end))
         if known is not None:
             return known, end
     return None
@@ -43,10 +43,10 @@ def _halves(words: Words) -> dict[str, Known]:
     """ "North" and "South" for the one state of the report whose name begins so."""
     found: dict[str, set[str]] = {}
     for at in range(len(words) - 1):
-        known = known_names().get(words.text(at, at + 2)) if words[at].norm in ("north", "south") else None
+        known = words.names.known(words.text(at, at + 2)) if words[at].norm in ("north", "south") else None
         if known is not None and known.form == "country":
             found.setdefault(words[at].norm.title(), set()).add(known.name)
-    return {half: known_names()[names.pop()] for half, names in found.items() if len(names) == 1}
+    return {half: words.names.names[names.pop()] for half, names in found.items() if len(names) == 1}
 
 
 def _half(words: Words, at: int, halves: dict[str, Known]) -> tuple[Known, int] | None:
@@ -62,11 +62,20 @@ def _speaks_of_actor(words: Words, known: Known, at: int, end: int) -> bool:
     before = words.before(at)
     if before in word_set("other_place") and at and words[at - 1].capital:
         return False
+    if words[at].text in word_set("given_name_state") and _name_goes_on(words, end):
+        return False
     if known.form != "capital":
         return True
     if before == "to" and at and words.doc[words[at].start - 2].lower_ == "according":
         return True
     return before not in word_set("place") and not _dateline(words, end)
+
+
+def _name_goes_on(words: Words, end: int) -> bool:
+    """Whether a family name follows a state's name that is a given name as well ("Chad Roe")."""
+    if end >= len(words) or not words.joined(end - 1, end + 1) or not words[end].capital:
+        return False
+    return words[end].norm not in offices() and words[end].norm not in organisation_words()
 
 
 def _dateline(words: Words, end: int) -> bool:
@@ -81,15 +90,15 @@ def _mention(words: Words, known: Known, at: int, end: int) -> Mention:
         (at, end),
         words.text(at, end),
         known.kind,
-        country=known.country if len(known.country) == 3 and known.kind is ActorKind.STATE else _state(known),
+        country=known.country if len(known.country) == 3 and known.kind is ActorKind.STATE else _state(words, known),
         sector=known.sector,
         canonical=known.name,
     )
 
 
-def _state(known: Known) -> str | None:
+def _state(words: Words, known: Known) -> str | None:
     """The body's state; None for a body of many states."""
-    return known.country if known.country in country_names() else None
+    return known.country if known.country in words.names.countries else None
 
 
 def covered(mentions: list[Mention]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.annotate.actors.knowledge import demonyms, relay_words
+from onrecord.annotate.actors.knowledge import relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use
@@ -11,7 +11,7 @@ from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import name_like, run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
 from onrecord.annotate.actors.spelling import normal
-from onrecord.annotate.actors.titles import country_of, office_at
+from onrecord.annotate.actors.titles import office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -32,7 +32,7 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     others = _recognised_bodies(words, taken, sources)
     _enter_fixed(registry, words, fixed + others)
     for person in people:
-        _enter_person(registry, person)
+        _enter_person(registry, words, person)
     return registry
 
 
@@ -101,7 +101,7 @@ def _part_of_title(words: Words, at: int) -> bool:
 def _fit_for_body(words: Words, at: int, end: int, taken: frozenset[int]) -> bool:
     if any(n in taken or "-" in words[n].text for n in range(at, end)) or words.headline(words[at].start):
         return False
-    if country_of(words.text(at, end)) or words.text(at, end) in demonyms():
+    if words.names.country_of(words.text(at, end)):
         return False
     if end - at == 1 and (_part_of_title(words, at) or words[at].norm in relay_words()):
         return False
@@ -167,12 +167,15 @@ def _abbreviates(acronym_: str, name: str) -> bool:
     return letters == acronym_ or (len(acronym_) > 2 and letters[1:] == acronym_)
 
 
-def _enter_person(registry: Registry, person: Person) -> None:
+def _enter_person(registry: Registry, words: Words, person: Person) -> None:
     entity = registry.new(ActorKind.PERSON, _fullest(person))
     entity.roles = list(dict.fromkeys(person.roles))
     entity.gender = person.gender()
     entity.country = _role_country(entity.roles)
     entity.sector = next((r.sector for r in entity.roles if r.sector), None)
+    known = next((k for m in person.mentions if (k := words.names.people.get(m.text))), None)
+    if known is not None:
+        entity.country, entity.sector = known.country or entity.country, known.sector or entity.sector
     for role in entity.roles:
         if role.kind != "honorific":
             registry.claim_title(entity, *role.tokens)

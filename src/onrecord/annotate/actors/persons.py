@@ -12,7 +12,6 @@ from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.titles import (
     ambiguous,
-    country_of,
     office_at,
     office_before,
     title_after,
@@ -115,7 +114,9 @@ def _with_suffix(words: Words, end: int) -> int:
 
 def _can_be_name(words: Words, at: int, taken: frozenset[int]) -> bool:
     word = words[at]
-    if at in taken or not name_like(words, at) or country_of(word.text):
+    if at in taken or not name_like(words, at):
+        return False
+    if words.names.country_of(word.text) and word.text not in word_set("given_name_state"):
         return False
     if not all(c.isalpha() or c in ".'’-‐‑" for c in word.text):
         return False
@@ -135,11 +136,13 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if _acronym(words, at, end):
         return False
-    if country_of(words.text(at, end)) is not None:
+    if words.names.country_of(words.text(at, end)) is not None:
         return False
     if _direct_title(words, at) or (end - at >= 2 and title_before(words, at)):
         return True
     if words.before(at) in ("the", "a", "an"):
+        return False
+    if end - at == 1 and end < len(words) and words.joined(at, end + 1) and words[end].capital:
         return False
     if end - at >= 2 and (title_after(words, end) or title_apart(words, at)):
         return True

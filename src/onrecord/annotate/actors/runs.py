@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.actors.knowledge import known_names, organisation_words, word_set
+from onrecord.annotate.actors.knowledge import organisation_words, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.outlet_form import outlet_form
-from onrecord.annotate.actors.titles import country_of, office_before
+from onrecord.annotate.actors.titles import office_before
 from onrecord.annotate.actors.words import Words
 from onrecord.data_files import table
 from onrecord.model import ActorKind
@@ -113,7 +113,7 @@ def _run_mention(words: Words, first: int, end: int) -> Mention | None:
 def _ends_known(words: Words, first: int, end: int) -> bool:
     """Whether the run ends in a seat or body of the data files, which then is the mention."""
     for start in range(first, end):
-        known = known_names().get(words.text(start, end).replace("’", "'"))
+        known = words.names.known(words.text(start, end))
         if known is not None and known.form in ("seat", "body"):
             return True
     return False
@@ -150,10 +150,10 @@ def _mention(words: Words, first: int, end: int, kind: ActorKind, sector: str | 
 
 
 def _run_country(words: Words, first: int, end: int) -> str | None:
-    if first and words.after(first - 1) in ("'s", "’s") and (country := country_of(words[first - 1].text)):
+    if first and words.after(first - 1) in ("'s", "’s") and (country := words.names.country_of(words[first - 1].text)):
         return country
     for at in range(first, end):
         for stop in (at + 2, at + 1):
-            if stop <= end and (country := country_of(words.text(at, stop))):
+            if stop <= end and (country := words.names.country_of(words.text(at, stop))):
                 return country
     return None

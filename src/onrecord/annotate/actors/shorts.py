@@ -12,6 +12,7 @@ from onrecord.model import ActorKind
 
 # How many sentences back a full name of a namesake still makes a bare surname doubtful.
 _NAMESAKE_WINDOW = 1
+_LATELY = 6  # sentences in which another bearer of the name would still leave doubt
 
 
 def add_short_names(words: Words, people: list[Person], singles: list[Mention], taken: frozenset[int]) -> list[Person]:
@@ -138,7 +139,22 @@ def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person |
     first = min(holders, key=lambda p: p.first)
     if not near or near == [first]:
         return first
-    return near[0] if len(near) == 1 and _family_name_opens(near[0], mention) else None
+    if len(near) == 1 and (_family_name_opens(near[0], mention) or _alone_lately(words, near[0], holders, mention)):
+        return near[0]
+    return None
+
+
+def _alone_lately(words: Words, person: Person, holders: list[Person], mention: Mention) -> bool:
+    """Whether no other bearer of the name has been named for a while before the mention."""
+    here = words.sentence_of[mention.start]
+    lately = (
+        m
+        for p in holders
+        if p is not person
+        for m in p.mentions
+        if m.start < mention.start and here - words.sentence_of[m.start] <= _LATELY
+    )
+    return next(lately, None) is None
 
 
 def _family_name_opens(person: Person, mention: Mention) -> bool:

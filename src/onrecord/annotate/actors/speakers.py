@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.actors.coreference.passage import Resolved
 from onrecord.annotate.actors.coreference.roles import resolve_description
 from onrecord.annotate.actors.descriptions import Description, describe, shown_name
-from onrecord.annotate.actors.knowledge import demonyms, role_nouns
+from onrecord.annotate.actors.knowledge import role_nouns, word_set
 from onrecord.annotate.actors.mentions import Form
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange, first_phrase_end, source_head
@@ -17,7 +17,6 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTERS = frozenset({"that", "this", "who", "which", "some", "others", "those", "these", "what", "whoever"})
 _CLAUSES = 4  # how many clauses up the subject of a participle is looked for
 _LONGEST_NAME = 12  # words of a description kept as a name
 
@@ -46,6 +45,8 @@ class SpeakerFinder:
         if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
             return Speaker(None, "unknown: a clause, not a name, stands before the cue")
         if not source[0] <= head.i < source[1]:
+            if self._thing(head):
+                return Speaker(None, f"unknown: “{head.text}” is nobody")
             source = (int(head.left_edge.i), int(head.i) + 1)
         if head.ent_type_ in ("DATE", "TIME"):
             return Speaker(None, "unknown: a time, not a source, stands there")
@@ -66,7 +67,7 @@ class SpeakerFinder:
             entity = self._registry.at(token)
             if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
                 return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
-        if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in _POINTERS:
+        if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in word_set("pointer"):
             return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
         if cue is not None and self._words.doc[cue[0]].tag_ == "VBG" and (first := self._first_name(source)):
             return first
@@ -148,7 +149,8 @@ class SpeakerFinder:
         before = self._words.doc[start - 1]
         if entity.kind is not ActorKind.PERSON or (start > source[0] and before.pos_ in ("ADP", "SCONJ")):
             return False
-        return bool(start > head.i or self._words.doc[start:end].root.dep_ == "appos")
+        beside = start == head.i + 1 or self._registry.titled(head.i) is entity
+        return bool(beside or (start > head.i and self._words.doc[start:end].root.dep_ == "appos"))
 
     def _two_named(self, source: TokenRange, head: "Token") -> bool:
         """Whether the source joins two actors: "Roe and Doe"."""
@@ -181,8 +183,8 @@ class SpeakerFinder:
             return found
         end = min(first_phrase_end(self._words.doc, source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
-        entity = self._same_words(name) or self._registry.new(described.kind if described else _kind(head), name)
-        entity.country = entity.country or demonyms().get(head.text)
+        entity = self._same_words(name) or self._registry.new(described.kind if described else self._kind(head), name)
+        entity.country = entity.country or self._words.names.demonyms.get(head.text)
         if described is not None:
             entity.country, entity.sector = described.country, described.sector
             entity.gender, entity.plural = described.gender, described.plural and not anew
@@ -212,6 +214,14 @@ class SpeakerFinder:
                 return int(token.i)
         return source[1]
 
+    def _kind(self, head: "Token") -> ActorKind:
+        """The kind of a source whose head noun is in no list: a name is a body, a plural a group, the rest a paper."""
+        if head.text in self._words.names.demonyms:
+            return ActorKind.GROUP
+        if head.pos_ == "PROPN":
+            return ActorKind.ORGANISATION
+        return ActorKind.GROUP if head.tag_ == "NNS" else ActorKind.DOCUMENT
+
     def _same_words(self, name: str) -> Entity | None:
         return next((e for e in self._registry.entities if e.name == name and e.plural), None)
 
@@ -222,12 +232,3 @@ def _one_of(head: "Token") -> "Token":
         return head
     nouns = [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
     return nouns[0] if nouns else head
-
-
-def _kind(head: "Token") -> ActorKind:
-    """The kind of a source whose head noun is in no list: a name is a body, a plural a group, the rest a paper."""
-    if head.text in demonyms():
-        return ActorKind.GROUP
-    if head.pos_ == "PROPN":
-        return ActorKind.ORGANISATION
-    return ActorKind.GROUP if head.tag_ == "NNS" else ActorKind.DOCUMENT

@@ -1,6 +1,6 @@
 """Titles around a name: the office, the country it belongs to, whether it is past, and the gender it tells."""
 
-from onrecord.annotate.actors.knowledge import demonyms, known_names, offices, vague_titles, word_set
+from onrecord.annotate.actors.knowledge import offices, vague_titles, word_set
 from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.words import Words
 
@@ -166,8 +166,8 @@ def _country_before(words: Words, at: int) -> tuple[int, str | None]:
         if not (words.joined(first, first + 2) or words.after(first) in ("'s", "’s")):
             break
         for end in (first + 2, first + 1):
-            if end <= at and (country := country_of(words.text(first, end))):
-                two = first and words.joined(first - 1, end) and country_of(words.text(first - 1, end))
+            if end <= at and (country := words.names.country_of(words.text(first, end))):
+                two = first and words.joined(first - 1, end) and words.names.country_of(words.text(first - 1, end))
                 return (first - 1, two) if two else (first, country)
         if words.doc[words[first].start].pos_ in ("VERB", "ADP", "DET", "SCONJ", "CCONJ", "AUX"):
             break
@@ -177,7 +177,7 @@ def _country_before(words: Words, at: int) -> tuple[int, str | None]:
 def _country_in(words: Words, first: int, end: int) -> str | None:
     for at in range(first, end):
         for stop in (at + 3, at + 2, at + 1):
-            if stop <= end and (country := country_of(words.text(at, stop))):
+            if stop <= end and (country := words.names.country_of(words.text(at, stop))):
                 return country
     return None
 
@@ -187,11 +187,3 @@ def same_office(a: str, b: str) -> bool:
     if a == b or a.endswith(" " + b) or b.endswith(" " + a):
         return True
     return a in vague_titles().get(b, frozenset()) or b in vague_titles().get(a, frozenset())
-
-
-def country_of(text: str) -> str | None:
-    """The ISO code of the state that a name, demonym, capital or seat belongs to; None when it is none of these."""
-    if text in demonyms():
-        return demonyms()[text]
-    known = known_names().get(text.replace("’", "'"))
-    return known.country if known is not None and len(known.country) == 3 and known.form != "body" else None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.actors.gazetteer import gazetteer
 from onrecord.annotate.actors.knowledge import word_set
 from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.parse import Parsed
-from onrecord.model import BlockKind
+from onrecord.model import BlockKind, KnownActor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,8 +38,9 @@ class Word:
 class Words:
     """All words of one parsed report, with the way from tokens to words, blocks and sentences."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> None:
         self.parsed = parsed
+        self.names = gazetteer(known)
         self.doc: Doc = parsed.doc
         self.blocks = parsed.blocks()
         self.block_of = self._block_index()

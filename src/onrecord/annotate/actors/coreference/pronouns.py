@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.annotate.actors.coreference.discourse import Discourse, Seen, subject_of
+from onrecord.annotate.actors.knowledge import offices, role_nouns
 from onrecord.annotate.actors.registry import Entity
 from onrecord.model import ActorKind
 
@@ -39,6 +40,8 @@ class Choice:
 
 def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
     """The antecedent of the pronoun at *token*; None when there is none or two are as likely."""
+    if _own_subject_unknown(discourse, token):
+        return None
     text = discourse.words.doc[token].lower_
     fits = _fitting(text)
     scores: dict[int, tuple[float, Entity]] = {}
@@ -108,6 +111,18 @@ def _own_subject(discourse: Discourse, token: int) -> int:
         verb = verb.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token), None)
     return -1 if subject is None else int(subject.left_edge.i)
+
+
+def _own_subject_unknown(discourse: Discourse, token: int) -> bool:
+    """Whether a possessive's own clause has somebody for subject of whom it is not known who that is."""
+    if discourse.words.doc[token].dep_ != "poss":
+        return False
+    first = _own_subject(discourse, token)
+    if first < 0 or any(s.token == first for s in discourse.recent(token, 0)):
+        return False
+    end = token
+    nouns = [t for t in discourse.words.doc[first:end] if t.dep_ in ("nsubj", "nsubjpass")]
+    return bool(nouns) and nouns[0].pos_ == "NOUN" and nouns[0].lemma_ in (offices().keys() | role_nouns().keys())
 
 
 def _bound_apart(discourse: Discourse, token: int, seen: Seen) -> bool:
