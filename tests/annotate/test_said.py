@@ -51,6 +51,7 @@ def test_the_phrase_that_hangs_on_the_cue_dates_it(text, cue, content, day, phra
         ("Anna Brenn said “we met on Thursday in Tarn”.", "“we met on Thursday in Tarn”"),
         ("Anna Brenn, who met the envoy on Thursday, said the pass was open.", "the pass was open"),
         ("Anna Brenn said Thursday was a good day.", "Thursday was a good day"),
+        ("Tarn left the pact last year, but Anna Brenn said the pass was open.", "the pass was open"),
     ],
 )
 def test_phrases_that_date_something_else_do_not_count(text, content):

@@ -260,9 +260,17 @@ def _said_with(cue: "Token", verb: "Token") -> bool:
     while token.head.i != token.i:
         if token.dep_ not in _SAID_WITH or any(c.lower_ in _OTHER_TIME for c in token.lefts):
             return False
+        if token.dep_ == "conj" and _set_against(token):
+            return False
         token = token.head
         if token.i == verb.i:
             return True
         if token.lower_ in _OTHER_TIME:
             return False
     return False
+
+
+def _set_against(verb: "Token") -> bool:
+    """Whether *verb* has a subject of its own after "but": "left the pact last year, but Roe noted …" is another time."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return own and any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in verb.head.rights)
