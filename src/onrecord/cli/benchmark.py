@@ -3,13 +3,15 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.benchmark import Counts, predict, predict_acts
 from onrecord.cli.errors import OnrecordGroup
 from onrecord.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from onrecord.benchmark import Counts
 
 app = typer.Typer(cls=OnrecordGroup, no_args_is_help=True, help="Predictions and scores on a gold file.")
 
@@ -26,6 +28,8 @@ def attribution(
     as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
 ) -> None:
     """Find attributions by rules in each article; write them, and score them where the gold has any."""
+    from onrecord.benchmark import predict  # the stages: only those who run them wait for them
+
     with Progress() as progress:
         scores = predict(gold, pred, progress)
     measures = {"content exact": scores.exact, "content IoU50": scores.iou50, "full": scores.full}
@@ -44,6 +48,8 @@ def acts(
     as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
 ) -> None:
     """Code each (sentence, source, target) row; write the codes, and score them where the gold has any."""
+    from onrecord.benchmark import predict_acts
+
     with Progress() as progress:
         scores = predict_acts(gold, pred, progress)
     if as_json:
@@ -57,12 +63,12 @@ def acts(
     typer.echo(f"accuracy {scores.accuracy:.3f}, macro F1 {scores.macro_f1:.3f}")
 
 
-def _line(name: str, counts: Counts) -> str:
+def _line(name: str, counts: "Counts") -> str:
     numbers = f"{counts.precision:7.3f}{counts.recall:7.3f}{counts.f1:7.3f}{counts.predicted:8}{counts.gold:8}"
     return f"{name:<16}{numbers}"
 
 
-def _numbers(counts: Counts) -> dict[str, float]:
+def _numbers(counts: "Counts") -> dict[str, float]:
     return {
         "precision": counts.precision,
         "recall": counts.recall,

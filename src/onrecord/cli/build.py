@@ -1,4 +1,7 @@
-"""Commands that read reports: build, extract, demo."""
+"""Commands that read reports: build, extract, demo.
+
+The stages are imported inside the commands that run them: a question to a record need not wait for them.
+"""
 
 import json
 import shutil
@@ -8,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord import pipeline
 from onrecord.api import Record
 from onrecord.cli import exits
 from onrecord.cli.options import DEFAULT_RECORD, RecordOption
@@ -20,10 +22,9 @@ from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
 from onrecord.model import KnownActor, Notice, Report
-from onrecord.pipeline import BuildSummary
-from onrecord.read import find_files, read_path
-from onrecord.read.actor_file import read_actor_file
-from onrecord.web import write_pages
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import BuildSummary
 
 SHOWN_NOTICES = 20  # printed one by one; the rest is counted
 
@@ -36,7 +37,7 @@ ActorsOption = Annotated[
 
 def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOption = DEFAULT_RECORD) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
-    known = read_actor_file(actors) if actors else None
+    known = _known(actors)
     with Record.open(record, create=True) as opened:
         summary = _added(opened, paths, known)
         tell_notices(summary.notices)
@@ -46,7 +47,14 @@ def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOptio
         raise typer.Exit(exits.INPUT)
 
 
-def _added(record: Record, paths: Iterable[str | Path], known: Iterable[KnownActor] | None) -> BuildSummary:
+def _known(actors: Path | None) -> tuple[KnownActor, ...] | None:
+    """The rows of the actor file, if there is one."""
+    from onrecord.read.actor_file import read_actor_file
+
+    return read_actor_file(actors) if actors else None
+
+
+def _added(record: Record, paths: Iterable[str | Path], known: Iterable[KnownActor] | None) -> "BuildSummary":
     try:
         with Progress() as progress:
             return record.add(paths, known=known, progress=progress)
@@ -67,12 +75,12 @@ def tell_notices(notices: Iterable[Notice]) -> None:
         say(f"… and {len(every) - SHOWN_NOTICES} more notices ({rest}); the record keeps them all.")
 
 
-def _print_summary(record: Record, summary: BuildSummary) -> None:
+def _print_summary(record: Record, summary: "BuildSummary") -> None:
     for name, value in _summary(record, summary).items():
         typer.echo(f"{name:<16}{value}")
 
 
-def _summary(record: Record, summary: BuildSummary) -> dict[str, str]:
+def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
     counts = record.counts()
     skipped = Counter(n.kind.value for n in summary.notices if n.report is None)
     reasons = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
@@ -94,9 +102,10 @@ def _summary(record: Record, summary: BuildSummary) -> dict[str, str]:
 
 def extract(paths: PathsArgument, actors: ActorsOption = None) -> None:
     """Show what single reports hold, without a record: one JSON object a report."""
-    known = read_actor_file(actors) if actors else ()
+    from onrecord import pipeline
+
     found = 0
-    for annotated in pipeline.annotate_reports(_reports(paths), known=known):
+    for annotated in pipeline.annotate_reports(_reports(paths), known=_known(actors) or ()):
         sys.stdout.write(json.dumps(extract_form(annotated), ensure_ascii=False) + "\n")
         found += 1
     if not found:
@@ -106,6 +115,8 @@ def extract(paths: PathsArgument, actors: ActorsOption = None) -> None:
 
 def _reports(paths: list[str]) -> Iterator[Report]:
     """The reports at *paths*; notices of files go to stderr as they come."""
+    from onrecord.read import find_files, read_path
+
     for path in find_files(paths):
         for item in [path] if isinstance(path, Notice) else read_path(path):
             if isinstance(item, Notice):
@@ -121,10 +132,12 @@ def demo(
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
 ) -> None:
     """Build the packaged example story and open its page."""
+    from onrecord.web import write_pages
+
     out.mkdir(parents=True, exist_ok=True)
     with as_file(files("onrecord.data").joinpath("example")) as example:
         shutil.copytree(example, out / "example", dirs_exist_ok=True)
-    known = read_actor_file(out / "example" / "actors.csv")
+    known = _known(out / "example" / "actors.csv")
     with Record.open(out / "record.db", create=True) as record:
         summary = _added(record, [out / "example" / "reports"], known)
         tell_notices(summary.notices)

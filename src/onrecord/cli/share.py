@@ -13,7 +13,6 @@ from onrecord.cli.output import Column, emit, say
 from onrecord.export.registry import EXPORTERS
 from onrecord.model import ExportError, to_plain
 from onrecord.record.check import Problem
-from onrecord.web import write_pages
 
 _FORMATS = ", ".join(e.name for e in EXPORTERS)
 
@@ -23,6 +22,8 @@ def page(
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
     """Write the record as static pages that open from the file system."""
+    from onrecord.web import write_pages  # a template engine: only pages need it
+
     with Record.open(record) as opened:
         written = write_pages(opened, out)
     typer.echo(str(written[0]))
