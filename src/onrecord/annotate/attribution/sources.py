@@ -32,12 +32,32 @@ _NOT_SUBJECTS = frozenset({"it", "there", "him", "me", "us", "them"})
 _NOMINAL_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", ",", "WP"}
 )
+_OPEN_CLAUSE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _MAX_SOURCE = 45  # tokens; longer noun phrases are parse errors
 
 
 def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
     """The source of the cue at *verb*, whose verb group is *group*; None when no words name one."""
+    found = _any_source(reading, verb, group)
+    return _named(reading, found) if found is not None else None
+
+
+def _named(reading: Reading, found: Range) -> Range | None:
+    """*found* as far as it can be a name: no loose words at its end, no sentence inside; None without a noun."""
+    start, end = found
+    while end > start and reading.doc[end - 1].tag_ in {"CC", "IN", "TO", "MD"}:
+        end -= 1
+    clause = any(reading.lower(i) in _OPEN_CLAUSE for i in range(start, end))
+    finite = any(
+        reading.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} and reading.quote_of[i] < 0 for i in range(start, end)
+    )
+    if finite and not clause:
+        end = reading.chunk_start.get(start, end)
+    return reading.trim(start, end) if _names(reading, start, end) or end - start == 1 == found[1] - found[0] else None
+
+
+def _any_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
     agent = _agent(verb)
     if agent is not None:
         return noun_phrase(reading, agent, group)
@@ -239,4 +259,4 @@ def _nominal(reading: Reading, token: int) -> bool:
 
 
 def _names(reading: Reading, start: int, end: int) -> bool:
-    return any(reading.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(start, end))
+    return any(reading.doc[i].pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for i in range(start, end))
