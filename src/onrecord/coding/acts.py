@@ -11,7 +11,7 @@ from onrecord.coding.parts import Part
 from onrecord.coding.predicates import Predicate, code_token, is_passive, prepositional_objects
 from onrecord.coding.stance import evaluation
 from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
-from onrecord.coding.text import SUBJECTS, children, is_verb, lemma
+from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma
 from onrecord.model import Act, ActType, CueClass, Modality, Standing, act_id
 
 if TYPE_CHECKING:
@@ -37,19 +37,13 @@ def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
 
     *cues*: the numbers of the tokens that are cues of attributions.
     """
-    if _relates(part):
+    if part.attribution.standing is not Standing.SAID:
         return []
     performed = _cue_act(context, part) or _act_beside(context, part, cues)
     if performed and (performed.type.plover or performed.type is ActType.DENY_SAYING):
         return [performed]
-    withheld = part.attribution.standing is Standing.NOT_SAID
-    said = [] if withheld else list(_content_acts(context, part, cues))
+    said = list(_content_acts(context, part, cues))
     return ([performed] if performed else []) + said
-
-
-def _relates(part: Part) -> bool:
-    """Whether the part is nothing that anybody said: an imagined saying."""
-    return part.attribution.standing is Standing.IMAGINED
 
 
 def _cue_act(context: Context, part: Part) -> Act | None:
@@ -126,7 +120,9 @@ def _content_acts(context: Context, part: Part, cues: frozenset[int]) -> Iterato
     """The acts of the content's clauses; a clause that only attributes further is left to its own attribution."""
     seen: set[tuple[object, ...]] = set()
     inside = {t.i for t in part.tokens}
-    heads = [head for head in part.heads if not any(t.i in cues & inside for t in (head, *head.ancestors))]
+    named_only = part.attribution.cue_class is CueClass.SPEECH and not part.attribution.headline
+    acting = [head for head in part.heads if not (named_only and is_noun(head))]  # "described the call" makes no call
+    heads = [head for head in acting if not any(t.i in cues & inside for t in (head, *head.ancestors))]
     for head in heads:
         act = _clause_act(context, part, head)
         if act and (act.type, act.mode, act.agent) not in seen:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ALLIANCE, DEAL = "{alliance}", "{deal}"
 # In tokens: "membership of the … union", "union membership". Further apart, word and name belong to different things.
 REACH_AFTER, REACH_BEFORE = 5, 3
+BARE = frozenset({"membership", "accession"})  # need no name where only one alliance is spoken of
 MAX_ISSUES = 4  # a part that names more is a list, not a position
 
 
@@ -117,6 +118,9 @@ class IssueFinder:
         near = [(abs(i - last), name) for i, name in self._alliances if first - REACH_BEFORE <= i <= last + REACH_AFTER]
         if near:
             return min(near)[1]
+        names = {name for _, name in self._alliances}
+        if len(names) == 1 and lemma(named[0]) in BARE:
+            return names.pop()
         following = self._doc[last + 1 : last + 1 + REACH_AFTER]
         return next((self._meant(t) for t in following if _is_alliance_word(t)), None)
 
