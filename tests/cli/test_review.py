@@ -62,6 +62,7 @@ def test_an_edit_holds_over_rebuilds_and_says_who_made_it(record: Path) -> None:
         assert edited is not None
         assert (edited.stance, edited.issues, edited.condition) == ("against", ("tolls", "law"), None)
         assert (edited.speaker, edited.speaker_name, edited.speaker_why) == (dorvik.id, dorvik.name, "set by kim")
+        assert opened.check() == []
 
 
 def test_an_actor_can_be_renamed(record: Path) -> None:
