@@ -1,6 +1,6 @@
 """Tokens of a parsed report, the way back to its offsets, and small questions about single tokens."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,6 @@ class TokenMap:
         """The report offset at which *token* begins."""
         start: int = self._starts[token.i]
         return start
-
-    def token_at(self, offset: int) -> "Token | None":
-        """The token that covers the report's *offset*, or the one before it."""
-        i = bisect_right(self._starts, offset) - 1
-        return self.doc[i] if i >= 0 else None
 
     def spans(self, tokens: "Iterable[Token]") -> Spans:
         """The report spans of *tokens*, neighbours joined."""
