@@ -21,13 +21,20 @@ PLACES = frozenset({"interview", "newspaper", "agency", "broadcast", "post", "do
 def convert(rows: Iterable[Row], keys: dict[str, str]) -> Row:
     """The scored form of exported *rows*. *keys*: file stem -> document key."""
     kept = list(rows)
+    speaker = {r["id"]: r["speaker_name"] for r in kept if r["type"] == "statement"}
     links = [r for r in kept if r["type"] == "link" and r["basis"] == "reported" and r["to"]]
     return {
         "statements": [statement(r, keys) for r in kept if r["type"] == "statement"],
-        "contradictions": [[r["from"], r["to"]] for r in links if r["kind"] in ("contradicts", "denies")],
+        "contradictions": [[r["from"], r["to"]] for r in links if contradicts(r, speaker)],
         # A link runs from the later statement to the earlier one, the coding the other way.
         "reversals": [[r["to"], r["from"]] for r in links if r["kind"] == "reverses"],
     }
+
+
+def contradicts(link: Row, speaker: dict[str, str | None]) -> bool:
+    """Whether the link sets two statements against each other; who denies having said a thing takes it back instead."""
+    own_words = speaker.get(link["from"]) == speaker.get(link["to"])
+    return link["kind"] == "contradicts" or (link["kind"] == "denies" and not own_words)
 
 
 def statement(row: Row, keys: dict[str, str]) -> Row:

@@ -47,10 +47,22 @@ def test_a_voice_is_a_relay_and_no_origin(gold_form: ModuleType) -> None:
 
 
 def test_only_links_that_a_report_states(gold_form: ModuleType) -> None:
-    rows = [link("contradicts"), link("reverses"), link("contradicts", "inferred"), link("reverses", to=None)]
+    rows = [
+        row(),
+        row(id="s_2", speaker_name="Velt"),
+        link("contradicts"),
+        link("reverses"),
+        link("contradicts", "inferred"),
+        link("reverses", to=None),
+    ]
     made = gold_form.convert(rows, {})
     assert made["contradictions"] == [["s_1", "s_2"]]
     assert made["reversals"] == [["s_2", "s_1"]]
+
+
+def test_a_denial_of_another_speaker_is_a_contradiction_of_ones_own_words_not(gold_form: ModuleType) -> None:
+    assert gold_form.convert([row(), row(id="s_2", speaker_name="Velt"), link("denies")], {})["contradictions"]
+    assert not gold_form.convert([row(), row(id="s_2"), link("denies")], {})["contradictions"]
 
 
 def test_document_keys(gold_form: ModuleType) -> None:

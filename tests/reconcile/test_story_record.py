@@ -357,6 +357,21 @@ def test_a_signal_finds_what_it_takes_back_by_speaker_and_issue() -> None:
     assert (link.from_, link.to) == (statement_id(later.id, 0), statement_id(first.id, 0))
 
 
+def test_his_statement_is_the_last_one_he_made_in_the_report() -> None:
+    text = (
+        "Velt said ships would sail. Orsin said it rained. Velt later backed away from his words, saying he knew not."
+    )
+    report = make_report(text, outlet="Post", published="2026-03-10")
+    velt, orsin = make_actor(report, "Velt"), make_actor(report, "Orsin")
+    first = make_attribution(report, "ships would sail", source="Velt", speaker=velt)
+    other = make_attribution(report, "it rained", source="Orsin", speaker=orsin)
+    later = make_attribution(report, "he knew not", source="Velt", cue="saying", speaker=velt)
+    signal = make_signal(report, "reverses", "backed away", agent=velt.id, subject=((later.id, 0),))
+    made = make_annotated(report, actors=[velt, orsin], attributions=[first, other, later], signals=[signal])
+    (link,) = reconciled(made).links
+    assert (link.from_, link.to) == (statement_id(later.id, 0), statement_id(first.id, 0))
+
+
 def test_inferred_links_are_kept_apart_from_reported_ones() -> None:
     one = said(THREAT, HALT, speaker="Orsin", outlet="Post", issues=["fuel"], stance=Stance.AGAINST)
     text = "Petra Immel said fuel would keep flowing to Tolmark."

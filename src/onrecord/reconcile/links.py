@@ -51,6 +51,17 @@ class Resolver:
         here = [s.id for s in found if any(_before(c.report, c.content[0].start, before) for c in s.carriers)]
         return here or [s.id for s in found]
 
+    def last_said_by(self, agent: str | None, *, before: Signal) -> list[str]:
+        """The last thing *agent* says in the signal's own report before it: "his statement", "the remark"."""
+        speaker = self.actor_of.get(agent) if agent else None
+        found = [
+            (carrier.content[-1].end, s.id)
+            for s in self.statements.values()
+            for carrier in s.carriers
+            if speaker and s.speaker == speaker and _before(carrier.report, carrier.content[-1].end, before)
+        ]
+        return [max(found)[1]] if found else []
+
     def speaker_name(self, attribution: str | None) -> str | None:
         """Who says what the attribution carries."""
         found: Attribution | None = self._attributions.get(attribution) if attribution else None
@@ -107,6 +118,8 @@ def _ends(signal: Signal, resolver: Resolver) -> tuple[list[str], list[str]]:
     if not objects and signal.object_issue:
         found = resolver.said_by(signal.agent, signal.object_issue, before=signal)
         objects = [s for s in found if s not in subjects]
+    elif not objects and signal.kind == LinkKind.REVERSES:
+        objects = [s for s in resolver.last_said_by(signal.agent, before=signal) if s not in subjects]
     return subjects, objects
 
 
