@@ -48,10 +48,6 @@ class Quote:
     closed: bool = True
     continues: bool = False
 
-    def covers(self, char: int) -> bool:
-        """Whether the character at *char* is inside, marks included."""
-        return self.start <= char < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
@@ -60,11 +56,6 @@ class Quotes:
     outer: tuple[Quote, ...] = ()
     inner: tuple[Quote, ...] = ()
     notices: tuple[Notice, ...] = ()
-
-    def at(self, char: int) -> Quote | None:
-        """The outermost quotation that covers *char*."""
-        place = bisect_right(self.outer, char, key=lambda q: q.start) - 1
-        return self.outer[place] if place >= 0 and self.outer[place].covers(char) else None
 
 
 @dataclass(frozen=True, slots=True)

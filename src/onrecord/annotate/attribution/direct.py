@@ -17,7 +17,7 @@ def quoted_after(reading: Reading, site: CueSite, land: Landing) -> Found | None
     """A quotation that starts right after the cue."""
     cue = site.row("quote")
     quote = reading.quote(land.at)
-    if cue is None or quote is None or quote.first != land.at or _same_quote(reading, site, quote):
+    if cue is None or quote is None or quote.first != land.at or _same_quote(site, quote):
         return None
     stop = reading.sentence(site.verb.i)[1]
     if land.at >= stop:
@@ -30,7 +30,7 @@ def quoted_after(reading: Reading, site: CueSite, land: Landing) -> Found | None
     return site.make(cue, ((quote.first, quote.last),), "quote-after", 0.95)
 
 
-def _same_quote(reading: Reading, site: CueSite, quote: Quote) -> bool:
+def _same_quote(site: CueSite, quote: Quote) -> bool:
     return bool(quote.first <= site.verb.i < quote.last)
 
 
@@ -109,7 +109,7 @@ def _told(reading: Reading, token: int) -> bool:
 
 def _quote_ending(reading: Reading, site: CueSite, last: int) -> Quote | None:
     quote = reading.quote(last if reading.lower(last) != "," else last - 1)
-    if quote is None or quote.last not in (last, last + 1) or _same_quote(reading, site, quote):
+    if quote is None or quote.last not in (last, last + 1) or _same_quote(site, quote):
         return None
     return quote if quote.closed else None
 

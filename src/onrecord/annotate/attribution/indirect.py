@@ -25,7 +25,7 @@ def clause_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     if cue is None:
         return None
     clause = clause_after(site.verb, land.at)
-    that = _that(reading, site, land.at, clause)
+    that = _that(reading, site, land.at)
     if that is not None:
         return _content(reading, site, cue, that, _end(reading, site, that, clause), "that-clause")
     question = _question(site, land) if cue.has("wh") else None
@@ -46,7 +46,7 @@ def _question(site: CueSite, land: Landing) -> "Token | None":
     return None
 
 
-def _that(reading: Reading, site: CueSite, at: int, clause: "Token | None") -> int | None:
+def _that(reading: Reading, site: CueSite, at: int) -> int | None:
     """The "that" or "whether" that opens the content, past what the parser put into the clause before it."""
     stop = min(reading.sentence(site.verb.i)[1], at + _MAX_BEFORE_THAT)
     for i in range(site.group[1], stop):

@@ -58,11 +58,6 @@ class Reading:
         """The lower-case word at *token*; '' outside the text."""
         return self.words[token] if 0 <= token < len(self.words) else ""
 
-    def is_mark(self, token: int) -> bool:
-        """Whether *token* is a quotation mark at the edge of a quotation."""
-        quote = self.quote(token)
-        return quote is not None and self.doc[token].text in MARKS and token in (quote.first, quote.last - 1)
-
     def trim(self, start: int, end: int) -> Range | None:
         """``[start, end)`` without spaces, commas, colons and dashes at its edges; None when nothing is left."""
         while start < end and self._loose(start):
