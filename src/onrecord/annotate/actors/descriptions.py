@@ -40,6 +40,7 @@ class Description:
     former: bool
     country: str | None
     possessor: int | None  # token of the possessive noun or pronoun
+    modifiers: frozenset[str]  # words with a capital before the head that name no state ("Democratic", "Foreign")
     counted: frozenset[str]  # "first", "two", "other": what sets it apart from others of its kind
 
     @property
@@ -113,8 +114,18 @@ def describe(words: Words, registry: Registry, chunk: "DocSpan", head: "Token") 
         any(words.doc[t].lower_ in word_set("former") for t in range(start, head.i)),
         _country(words, registry, start, head),
         possessor,
+        frozenset(_modifiers(words, start, head.i, office)),
         frozenset(t.lower_ for t in words.doc[start : head.i] if t.lower_ in word_set("ordinal") or t.like_num),
     )
+
+
+def _modifiers(words: Words, start: int, head: int, office: Office | None) -> Iterator[str]:
+    """The capitalised words before the head that are neither the office nor a state's."""
+    form = set(office.form.split()) if office is not None else set()
+    for at in _words_between(words, start, head):
+        word = words[at]
+        if word.capital and word.norm not in form and not word.first and not words.names.country_of(word.text):
+            yield word.norm
 
 
 def _lemma(head: "Token") -> str:

@@ -13,9 +13,13 @@ from onrecord.model import BlockKind, KnownActor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 _HYPHENS = frozenset("-‐‑")
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+
+# Share of longer words with a capital from which a headline, or a line read as a paragraph, is in title case.
+_HEADLINE_SHARE, _PARAGRAPH_SHARE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,12 @@ class Words:
         return Word(start, end, text, normal(text), bool(first), self.block_of[start])
 
 
-def _title_case(tokens: "Doc", kind: BlockKind) -> bool:
+def _title_case(tokens: "DocSpan", kind: BlockKind) -> bool:
     long = [t for t in tokens[1:] if t.is_alpha and len(t) > 3]
-    return kind is not BlockKind.PARAGRAPH and sum(t.text[0].isupper() for t in long) * 2 > len(long)
+    if kind is BlockKind.PARAGRAPH and (len(long) < 3 or tokens[-1].is_punct):
+        return False
+    share = _PARAGRAPH_SHARE if kind is BlockKind.PARAGRAPH else _HEADLINE_SHARE
+    return sum(t.text[0].isupper() for t in long) > share * len(long)
 
 
 def _word_end(doc: "Doc", start: int) -> int:
@@ -151,7 +158,7 @@ def _touching(token: "Token") -> bool:
     return not token.whitespace_
 
 
-def _mark_quoted(tokens: "Doc", flags: list[bool]) -> None:
+def _mark_quoted(tokens: "DocSpan", flags: list[bool]) -> None:
     inside = False
     for token in tokens:
         if token.text in _OPENING:

@@ -7,7 +7,7 @@ from onrecord.annotate.actors.coreference.discourse import Discourse
 from onrecord.annotate.actors.coreference.gender import vote_genders
 from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THINGS, resolve_pronoun
 from onrecord.annotate.actors.coreference.roles import resolve_description
-from onrecord.annotate.actors.descriptions import Description, find_descriptions, shown_name
+from onrecord.annotate.actors.descriptions import Description, find_descriptions, short_name, shown_name
 from onrecord.annotate.actors.mentions import Form, Role
 from onrecord.annotate.actors.outlets import noun_how
 from onrecord.annotate.actors.registry import Entity, Registry
@@ -110,14 +110,26 @@ def _new_entity(
     if not source and not (described.country or owner or described.indefinite or described.plural):
         return None
     end = _description_end(words, described) if source else described.end
-    entity = registry.new(described.kind, shown_name(words, described.start, end, owner))
-    entity.country = described.country or (owner.country if owner else None)
+    served = _served(words, registry, described)
+    name = shown_name(words, described.start, end, owner)
+    entity = registry.new(described.kind, f"{short_name(served)} {name}" if served is not None else name)
+    entity.country = next((e.country for e in (owner, served) if e is not None and e.country), described.country)
     if described.kind is ActorKind.OUTLET and described.noun is not None:
         entity.how = noun_how(described.noun)
     entity.sector, entity.gender, entity.plural = described.sector, described.gender, described.plural
     if described.office is not None and not described.plural:
         entity.roles.append(_role(words, described))
     return entity
+
+
+def _served(words: Words, registry: Registry, described: Description) -> Entity | None:
+    """Whom one who speaks for another speaks for: "a spokesman for President Roe"."""
+    if described.office is None or described.office.office != "spokesperson":
+        return None
+    links = (c for c in words.doc[described.head].children if c.dep_ == "prep" and c.lower_ in ("for", "of"))
+    nouns = (n for link in links for n in link.children if n.dep_ == "pobj")
+    named = (e for n in nouns if (e := registry.at(n.i)) is not None and e.names)
+    return next(named, None)
 
 
 def _description_end(words: Words, described: Description) -> int:

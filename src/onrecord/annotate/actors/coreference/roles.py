@@ -108,6 +108,9 @@ def _role_fits(role: Role, described: Description) -> bool:
         return False
     if described.former != role.former:
         return False
+    told = {normal(word) for word in role.text.split() if word[0].isupper()} - set(role.office.split())
+    if described.modifiers and told - {described.lemma} and not described.modifiers <= told:
+        return False
     wanted = described.office.office if described.office else described.lemma
     return wanted in (role.office, normal(role.text)) or _vague(wanted, role.office)
 
