@@ -87,7 +87,7 @@ def test_a_sentence_that_a_blank_line_breaks_is_one_block() -> None:
 def test_the_actor_file_knows_the_states() -> None:
     known = {actor.name: actor for actor in read_actor_file(ACTORS)}
     assert known["Verantia"].country == "XVE"
-    assert "the Marble House" in known["Verantia"].aliases
+    assert known["Verantia"].seats == ("the Marble House",)
     assert known["Norda"].kind is ActorKind.OUTLET
 
 
