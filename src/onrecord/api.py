@@ -213,7 +213,7 @@ class Record:
         """
         one = self.find(target)
         two = self.find(other) if other else None
-        judgement = judged(one, Verdict(verdict), two, edits=edits, by=by, note=note)
+        judgement = judged(self.store, one, Verdict(verdict), two, edits=edits, by=by, note=note)
         self.import_judgements([judgement])
         return judgement
 

@@ -91,6 +91,7 @@ def test_split_keeps_the_ids_of_carriers(record: Path) -> None:
     assert run("split", *keys, record=record).exit_code == 0
     with Record.open(record) as opened:
         (judgement,) = opened.judgements()
+        assert opened.report_by_id(judgement.text_hash or "") is not None
     assert [judgement.target, judgement.other] == keys
 
 

@@ -12,7 +12,20 @@ _JOINABLE = ("statement", "actor", "report actor", "story", "report")
 _PAIRS = (Verdict.MERGE, Verdict.SPLIT)
 
 
+# The report that a thing was judged on: its id is a hash of its text, so a changed text is another report.
+_TEXT_OF = {
+    "statement": "SELECT report FROM carriers WHERE statement = ? ORDER BY position LIMIT 1",
+    "attribution": "SELECT report FROM attributions WHERE id = ?",
+    "act": "SELECT report FROM acts WHERE id = ?",
+    "report actor": "SELECT report FROM report_actors WHERE id = ?",
+    "report": "SELECT id FROM reports WHERE id = ?",
+    "link": "SELECT json_extract(evidence, '$[0].report') FROM links WHERE id = ?",
+    "discrepancy": "SELECT report FROM discrepancy_places WHERE discrepancy = ? ORDER BY position LIMIT 1",
+}
+
+
 def judged(
+    store: Store,
     target: Found,
     verdict: Verdict,
     other: Found | None,
@@ -30,7 +43,8 @@ def judged(
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     other_key = other.key if other else None
     made = judgement_id(target.key, verdict, other_key, value, by, at)
-    return Judgement(made, target.key, verdict, other_key, value, by, at, note)
+    text_hash = store.value(_TEXT_OF[target.kind], (target.id,)) if target.kind in _TEXT_OF else None
+    return Judgement(made, target.key, verdict, other_key, value, by, at, note, text_hash)
 
 
 def _check_pair(target: Found, verdict: Verdict, other: Found | None) -> None:
@@ -42,7 +56,9 @@ def _check_pair(target: Found, verdict: Verdict, other: Found | None) -> None:
 
 
 def is_open(store: Store, judgement: Judgement) -> bool:
-    """Whether what the judgement is about is not in the record (its report changed, or is not here yet)."""
+    """Whether what the judgement is about is not in the record: its report changed, or is not here yet."""
+    if judgement.text_hash and store.value("SELECT 1 FROM reports WHERE id = ?", (judgement.text_hash,)) is None:
+        return True
     for key in filter(None, (judgement.target, judgement.other)):
         try:
             find_id(store, key)
