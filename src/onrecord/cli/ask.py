@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli import wording
 from onrecord.cli.options import ALL_FILTERS, Ask, question
-from onrecord.cli.output import Column
+from onrecord.cli.output import Column, Format, say
 from onrecord.export import forms
 from onrecord.model import Actor, Discrepancy, Link, LinkBasis, Position, Report, Statement, to_plain
 
@@ -79,6 +79,17 @@ def conflicts(
         Column[Link]("to", lambda link: link.to, for_programs=True),
     ]
     ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.plain_form)
+    _tell_the_rest(ask, basis)
+
+
+def _tell_the_rest(ask: Ask[Any], basis: LinkBasis) -> None:
+    """What the answer leaves out on purpose, and how to see it."""
+    counts = ask.record.counts()
+    other = LinkBasis.INFERRED if basis is LinkBasis.REPORTED else LinkBasis.REPORTED
+    if counts[other.value] and ask.format is Format.TABLE:
+        say(f"The record also has {counts[other.value]} {other.value} links: --basis {other.value}.")
+    if counts["discrepancies"] and ask.format is Format.TABLE:
+        say(f"Names, words, dates or conditions differ in {counts['discrepancies']} cases: --discrepancies.")
 
 
 DISCREPANCY_COLUMNS = [
