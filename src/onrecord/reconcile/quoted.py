@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from onrecord.model import BlockKind, Kind, Report, Span, Spans
-from onrecord.reconcile.words import content_words, tokens
+from onrecord.reconcile.words import tokens
 
 # An opening double mark, of any make, to the next closing one or to the end of the block.
 _DOUBLE = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”»\"]|$)|''([^'].*?)(?:''|$)", re.DOTALL)
@@ -60,8 +60,3 @@ def part_kind(report: Report, spans: Spans, whole: Kind) -> Kind:
     if inside == 0:
         return Kind.INDIRECT
     return Kind.DIRECT if inside >= total else Kind.MIXED
-
-
-def telling_words(report: Report, spans: Spans) -> tuple[str, ...]:
-    """The content words of the quoted stretches under *spans*, in order."""
-    return tuple(w for q in quoted_within(report, spans) for w in content_words(tokens(q.of(report.text))))

@@ -74,7 +74,7 @@ def common_runs(a: tuple[str, ...], b: tuple[str, ...], shortest: int = 1) -> li
     return [run for run in _all_runs(a, b) if run[2] >= shortest]
 
 
-@lru_cache(maxsize=1 << 15)  # agency copy brings the same quotations again and again
+@lru_cache(maxsize=1 << 13)  # agency copy brings the same quotations again and again
 def _all_runs(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Run, ...]:
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return tuple((block.a, block.b, block.size) for block in blocks if block.size)

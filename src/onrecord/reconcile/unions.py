@@ -23,16 +23,6 @@ class Unions:
         one, two = sorted((self.find(a), self.find(b)))
         self._parent[two] = one
 
-    def join_all(self, items: Iterable[str]) -> None:
-        """Make the sets of all *items* one."""
-        kept = list(items)
-        for other in kept[1:]:
-            self.join(kept[0], other)
-
-    def same(self, a: str, b: str) -> bool:
-        """Whether the two are in one set."""
-        return self.find(a) == self.find(b)
-
     def sets(self) -> list[list[str]]:
         """The sets, each sorted, in the order of their smallest ids."""
         out: dict[str, list[str]] = {}

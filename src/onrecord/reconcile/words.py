@@ -53,7 +53,7 @@ def _places() -> dict[tuple[str, ...], str]:
     return {words: code for words, code in names.items() if len(words) <= MAX_PLACE_WORDS}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)  # paragraphs come several times while one story is worked on
 def tokens(text: str) -> tuple[str, ...]:
     """The words of *text* in order, lower case, apostrophes straight, without dots and possessive endings.
 
