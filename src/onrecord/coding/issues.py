@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.terms import words_of
-from onrecord.coding.text import MAX_GAP, NOUN, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, lemma, lemmas, match_length
 from onrecord.data_files import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ALLIANCE, DEAL = "{alliance}", "{deal}"
+ALLIANCE, DEAL, OPPOSITE = "{alliance}", "{deal}", "/-"
 # In tokens: "membership of the … union", "union membership". Further apart, word and name belong to different things.
 REACH_AFTER, REACH_BEFORE = 5, 3
 BARE = frozenset({"membership", "accession"})  # need no name where only one alliance is spoken of
@@ -29,6 +29,7 @@ class Found:
 
     key: str
     words: "tuple[Token, ...]"
+    opposite: bool = False  # the words name what is the opposite: "denuclearisation"
 
 
 @cache
@@ -37,7 +38,7 @@ def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in table("issues.tsv"):
         for words in row["words"].split("|"):
-            out.setdefault(words.split()[0].removesuffix(NOUN), []).append((tuple(words.split()), row["issue"]))
+            out.setdefault(words.split()[0].partition("/")[0], []).append((tuple(words.split()), row["issue"]))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in out.items()}
 
 
@@ -101,12 +102,12 @@ class IssueFinder:
     def _issue_at(self, tokens: "Sequence[Token]", at: int) -> Found | None:
         if _names_an_office(tokens[at]):
             return None
-        for _, key, size in _rows_at(tokens, at):
+        for words, key, size in _rows_at(tokens, at):
             named = tuple(tokens[at : at + size])
             if key == DEAL:
                 return Found(self._deal, named) if self._deal else None
             if ALLIANCE not in key:
-                return Found(key, named)
+                return Found(key, named, words[-1].endswith(OPPOSITE))
             alliance = self._alliance_near(named)
             if alliance:
                 return Found(key.replace(ALLIANCE, alliance), named)

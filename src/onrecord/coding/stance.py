@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of
-from onrecord.coding.terms import own_negators
-from onrecord.coding.text import MAX_GAP, is_verb, lemmas, match_length
+from onrecord.coding.terms import own_negators, words_of
+from onrecord.coding.text import MAX_GAP, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -45,7 +45,8 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     """The part's stance on its issues and the words that show it; unclear where nothing does."""
     if not part.issues:
         return Stance.UNCLEAR, ()
-    if any(c.lower_ == "whether" for token in _way(part) for c in token.children):
+    factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
+    if factual or any(c.lower_ == "whether" for token in _way(part) for c in token.children):
         return Stance.UNCLEAR, ()
     shown = list(_shown(part))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
@@ -53,7 +54,7 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     words = tuple(w for _, ws in shown for w in ws) + tuple(negators)
     if part.conditions:
         return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
-    turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators)
+    turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + part.issues[0].opposite
     performed = {a.type for a in acts if a.confidence > 0.5 and a.type in TURNING_ACTS | HOLDING_ACTS}
     if part.cue is not None and _performs(part, acts):
         turns += bool(performed & TURNING_ACTS)
@@ -74,11 +75,12 @@ def _only_tells(
     """Whether the part tells what another party did: "said that they cancelled the visit" takes no side."""
     if part.terms.modality is not Modality.ASSERTED or not all(words[0].pos_ == "VERB" for _, words in shown):
         return False
-    doers = [actor for head in part.heads[:1] if (actor := context.actors.first(agents_of(head)))]
     speaker = part.attribution.speaker
-    if any(act.agent == speaker for act in acts):
+    doers = [doer for head in part.heads[:1] for doer in agents_of(head)]
+    parties = [context.actors.at(doer, speaker) for doer in doers]
+    if speaker is None or any(act.agent in (speaker, None) for act in acts):
         return False
-    return bool(doers and speaker and not context.actors.one_party(doers[0], speaker))
+    return not any(party and context.actors.one_party(party, speaker) for party in parties)
 
 
 def _performs(part: Part, acts: Sequence[Act]) -> bool:

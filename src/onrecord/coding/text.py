@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 MAX_GAP = 5  # tokens that "*" in a row of a lexicon may stand for
-NOUN = "/n"  # ends a word of a lexicon that counts only as a noun
 PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 
 
@@ -116,7 +115,7 @@ def climb(token: "Token", labels: frozenset[str]) -> "Iterator[Token]":
 
 
 def match_length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
-    """How many of *tokens*, from the first on, *words* take; "*" is a gap, "/n" asks for a noun; 0: they do not fit."""
+    """How many of *tokens*, from the first on, *words* take; "*" is a gap, "/n" asks for a noun; 0: no fit."""
     at = 0
     for number, word in enumerate(words):
         if word == "*":
@@ -131,5 +130,5 @@ def match_length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
 
 
 def _is_word(token: "Token", word: str) -> bool:
-    name = word.removesuffix(NOUN)
-    return name in lemmas(token) and (name == word or is_noun(token))
+    name, _, mark = word.partition("/")
+    return name in lemmas(token) and (mark != "n" or is_noun(token))
