@@ -40,6 +40,7 @@ from onrecord.model import (
     judgement_id,
 )
 from onrecord.record import Store, queries
+from onrecord.record.check import check
 from onrecord.record.find import find_id
 from record_factory import CODE_VERSION, annotated_reports, reconcile, small_record
 
@@ -258,6 +259,7 @@ def test_a_record_in_a_folder_one_may_only_read_can_be_read(tmp_path: Path, monk
     monkeypatch.setattr("onrecord.record.connection.os.access", lambda *_: False)
     with Store.open(tmp_path / "r.db") as store:
         assert len(list(store.report_ids())) == 3
+        assert check(store) == []
         with pytest.raises(RecordError, match="may not be written"):
             store.mark_unfinished()
 

@@ -75,13 +75,12 @@ def _file(store: Store) -> Iterator[Problem]:
         try:
             list(store.rows(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('integrity-check', 1)"))
         except RecordError as error:
-            if not _is_broken_index(error):
+            name = getattr(error.__cause__, "sqlite_errorname", "")
+            if name.startswith("SQLITE_READONLY"):
+                return  # FTS5 takes the command as writing; nothing can have changed a file that cannot be written
+            if not name.startswith("SQLITE_CORRUPT"):
                 raise
             yield Problem("search", table, "the full-text index is not that of the table; build the record again")
-
-
-def _is_broken_index(error: RecordError) -> bool:
-    return getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT")
 
 
 def _each(

@@ -60,8 +60,22 @@ def transaction(connection: sqlite3.Connection, label: str) -> Iterator[None]:
 def _open(path: Path) -> sqlite3.Connection:
     if _writable(path):
         return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        return _open_for_reading(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # A WAL database needs a file beside it even to be read, unless nobody writes to it: here nobody can.
+        return _open_for_reading(path, "immutable=1")
+
+
+def _open_for_reading(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _writable(path: Path) -> bool:
