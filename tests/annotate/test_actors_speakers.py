@@ -94,6 +94,15 @@ PRONOUNS = [
     ("Governor Ivo Marsh repeated [his] {claim} that the quay was safe.", "Ivo Marsh"),
 ]
 
+SERVED = [
+    ("President Dan Olvery left. [A spokesman for President Olvery] {said} no.", "Dan Olvery spokesman"),
+    ("Blue Party leader Ina Moe met Red Party leader Olav Brekke. [The Red Party leader] {said} no.", "Olav Brekke"),
+    ("Doors open at 10 p.m. Mira Tolland arrived. [The PM] {said} no.", "PM"),
+    ("[European officials] {said} no.", "European officials"),
+    ("Mira Tolland spoke at length. [Tolland] {said}: I was late, and <[I] {think} it rained>.", "Mira Tolland"),
+    ("[Chad Rowan, a trader,] {said} no.", "Chad Rowan"),
+]
+
 BODIES = [
     ("[The Harbour Committee] {said} the quay was unsafe.", "Harbour Committee"),
     ("[The Foreign Ministry] {said} nothing. [The ministry] {added} nothing.", "Foreign Ministry"),
@@ -129,7 +138,7 @@ ABSENT = [
     ("[that] {said} it was late.", None),
 ]
 
-ALL = NAMES + NAMESAKES + ROLES + PRONOUNS + BODIES + STATES + ABSENT
+ALL = NAMES + NAMESAKES + SERVED + ROLES + PRONOUNS + BODIES + STATES + ABSENT
 
 
 @pytest.mark.parametrize(("marked", "speaker"), ALL)

@@ -154,6 +154,8 @@ def _country(words: Words, registry: Registry, start: int, head: "Token") -> str
 
     None when the phrase names two ("Alandic and Belandic officials").
     """
+    if any(t.lower_ in word_set("region") for t in words.doc[start : head.i]):
+        return None
     found = {c for _, _, e in registry.within(start, head.i) if (c := e.country)}
     for at in _words_between(words, start, head.i):
         for end in (at + 2, at + 1):

@@ -13,6 +13,7 @@ from onrecord.model import ActorKind
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
 _LONGEST = 4  # words in an outlet's name that its form does not tell
 _DATELINE = 8  # tokens at the start of a paragraph in which a dateline stands
+_NOUNS = frozenset({"news", "news agency", "press agency", "news service"})  # of outlet_words.tsv, in lower case
 UNKNOWN_FORM = "newspaper"  # how an outlet relays whose form is not told: the widest word that the model has
 
 
@@ -83,7 +84,7 @@ def _noun_beside(words: Words, first: int, end: int) -> str | None:
         noun = " ".join(words[n].norm for n in range(a, b))
         if words[b - 1].capital:
             continue
-        how = outlet_words()["last"].get(noun) if noun in ("news agency", "press agency", "news service") else None
+        how = outlet_words()["last"].get(noun) if noun in _NOUNS else None
         if how is None and b - a == 1 and (role := role_nouns().get(noun)) and role.kind == "outlet":
             how = noun_how(role)
         if how is not None:

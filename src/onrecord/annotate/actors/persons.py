@@ -134,6 +134,8 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
     last = words[end - 1].norm
     if last in organisation_words() or last in outlet_words()["any"] or last in relay_words():
         return False
+    if end - at > 1 and last in outlet_words()["last"] and not _direct_title(words, at):
+        return False
     if _acronym(words, at, end):
         return False
     if words.names.country_of(words.text(at, end)) is not None:

@@ -6,6 +6,7 @@ from onrecord.annotate.actors.words import Words
 
 _LONGEST = 5  # words in the longest title of the data files
 _LONG_REACH = 13  # words of a title that goes on before the name
+_QUALIFIERS = 4  # capitalised words before a title that may belong to it
 _REACH = 9  # words looked at on either side of a name for its title
 
 
@@ -33,7 +34,7 @@ def office_before(words: Words, name: int) -> tuple[str, int] | None:
 
 
 def _form(words: Words, first: int, end: int) -> str:
-    norms = [words[n].norm for n in range(first, end)]
+    norms = [words[n].norm if "." not in words[n].text[:-1] else words[n].text for n in range(first, end)]  # "p.m."
     norms[0] = norms[0].removeprefix("ex-").removeprefix("then-").removeprefix("vice-") or norms[0]
     return " ".join(norms).removesuffix("'s")
 
@@ -137,6 +138,7 @@ def _opens_phrase(words: Words, at: int) -> bool:
 def _role(words: Words, form: str, at: int, end: int) -> Role:
     office = offices()[form]
     first, country = _country_before(words, at)
+    first = min(first, _qualified_from(words, at))
     before = (words[n].norm for n in range(max(0, first - 2), at))
     former = any(norm in word_set("former") for norm in before) or words[at].norm.startswith("ex-")
     after = at + len(form.split())
@@ -151,6 +153,17 @@ def _role(words: Words, form: str, at: int, end: int) -> Role:
 def _of_a_body(words: Words, first: int, end: int) -> bool:
     """Whether the office is held in a body that is no state ("president of the Aford Steel Works")."""
     return first + 1 < end and words[first].norm in ("of", "and", "at")
+
+
+def _qualified_from(words: Words, at: int) -> int:
+    """Where the capitalised words begin that qualify the title at word *at*: "Blue Party leader"."""
+    first = at
+    while first > max(0, at - _QUALIFIERS) and words.joined(first - 1, first + 1) and words[first - 1].capital:
+        token = words.doc[words[first - 1].start]
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or words[first - 1].norm in word_set("calendar"):
+            break
+        first -= 1
+    return first
 
 
 def _trimmed_end(words: Words, least: int, end: int) -> int:

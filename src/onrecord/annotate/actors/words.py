@@ -142,7 +142,7 @@ def _title_case(tokens: "DocSpan", kind: BlockKind) -> bool:
     if kind is BlockKind.PARAGRAPH and (len(long) < 3 or tokens[-1].is_punct):
         return False
     share = _PARAGRAPH_SHARE if kind is BlockKind.PARAGRAPH else _HEADLINE_SHARE
-    return sum(t.text[0].isupper() for t in long) > share * len(long)
+    return bool(sum(t.text[0].isupper() for t in long) > share * len(long))
 
 
 def _word_end(doc: "Doc", start: int) -> int:
