@@ -235,3 +235,14 @@ def test_own_decision_suspended() -> None:
     assert [(s.kind, s.subject, s.object) for s in found] == [
         ("reverses", ((attributions[0].id, 0),), ((attributions[1].id, 0),))
     ]
+
+
+def test_asked_to_reverse_is_no_reversal() -> None:
+    """Being called on to take words back takes nothing back."""
+    _, found = signals(
+        "Tomas Brandt said that no soldiers would be sent. "
+        "Mara Lindqvist called on Tomas Brandt to reverse his decision, saying that it was wrong.",
+        Said("Tomas Brandt", "said", ["that no soldiers would be sent"], "Tomas Brandt"),
+        Said("Mara Lindqvist", "saying", ["that it was wrong"], "Mara Lindqvist"),
+    )
+    assert not found

@@ -12,10 +12,10 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, code_token, find_particles, objects_of
 from onrecord.coding.said import Said
-from onrecord.coding.terms import own_negators, words_of
+from onrecord.coding.terms import own_negators, read_terms, words_of
 from onrecord.coding.text import children, is_mistagged, is_verb, lemma
 from onrecord.data_files import table
-from onrecord.model import Signal, Stance, make_id
+from onrecord.model import Modality, Signal, Stance, make_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,11 +97,19 @@ def _opening(token: "Token") -> int:
 def _verb_triggers(token: "Token") -> Iterator[Trigger]:
     """The rows that fit; of two with the same shape only the longer."""
     shapes: set[str] = set()
+    if lemma(token) not in _rows("v") or not _happened(token):
+        return
     for row in _rows("v").get(lemma(token), ()):
         particles = find_particles(token, row.head[1:])
         if particles is not None and row.shape not in shapes and not own_negators(token):
             shapes.add(row.shape)
             yield Trigger(row, token, (token, *particles))
+
+
+def _happened(token: "Token") -> bool:
+    """Whether the report says that it was done: not "should reverse", "called on her to walk back"."""
+    infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
+    return not infinitive and read_terms(token).modality is Modality.ASSERTED
 
 
 def _preposition_triggers(token: "Token") -> Iterator[Trigger]:
