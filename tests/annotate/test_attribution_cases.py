@@ -393,8 +393,42 @@ CASES = [
         "Halden’s office denied the report, with a spokesman saying: “This is pure fantasy.”",
         (said("Halden’s office", "denied", "the report"), direct("a spokesman", "saying", "“This is pure fantasy.”")),
     ),
+    Case(
+        "Menk, asked whether the fleet would sail, said: “Wait and see.”", (direct("Menk", "said", "“Wait and see.”"),)
+    ),
+    Case(
+        "Toren argued that: “No country can accept this.”",
+        (direct("Toren", "argued", "“No country can accept this.”"),),
+    ),
+    Case(
+        "He warned that if the West “crosses the line”, Voronia would respond.",
+        (mixed("He", "warned", "that if the West “crosses the line”, Voronia would respond"),),
+    ),
+    Case(
+        "“Two ships a day is a beginning, ”Menk said.", (direct("Menk", "said", "“Two ships a day is a beginning, ”"),)
+    ),
+    Case(
+        "Lind said Menk told her that he would never sign.",
+        (
+            said("Lind", "said", "Menk told her that he would never sign"),
+            said("Menk", "told", "that he would never sign"),
+        ),
+    ),
+    Case(
+        "Verantia and Tolmark agreed on Friday to meet again.",
+        (said("Verantia and Tolmark", "agreed", "to meet again"),),
+    ),
+    Case(
+        "The minister threatened in an interview with the Harbour Post to cut off fuel to Kestria.",
+        (said("The minister", "threatened", "to cut off fuel to Kestria"),),
+    ),
+    Case(
+        "In Esker, the capital, Petra Immel, the foreign minister, said the denial had come late.",
+        (said("Petra Immel, the foreign minister", "said", "the denial had come late"),),
+    ),
     # nothing said
     Case("Halden has been told that the fleet will not return.", ()),
+    Case("London Bay’s mayor, Bera Lund, had been warned that he should expect protests.", ()),
     Case("If Toren says no, the deal is dead.", ()),
     Case("Halden is due to say on Monday that the fleet will return.", ()),
     Case("The so-called “harbour war” has lasted for nine years.", ()),

@@ -93,6 +93,9 @@ def _has_verb(reading: Reading, span: Range) -> bool:
 def _apart(reading: Reading, site: CueSite, land: Landing) -> bool:
     """Whether nothing that the cue itself asks for follows it."""
     stop = reading.sentence(site.verb.i)[1]
+    asked = frozenset().union(*(c.governs("prep") for c in site.cues))
+    if any(c.dep_ == "prep" and c.i >= site.group[1] and c.lower_ in asked for c in site.verb.children):
+        return False  # "hinted at …": the words are the preposition's
     return clause_before(site.verb) is not None or land.at >= stop - 1 or land.comma
 
 

@@ -106,9 +106,12 @@ def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, ru
     kept = reading.trim(start, stop)
     if kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0:
         return None  # "what he said was …": the words stand elsewhere
+    quoted = _colon_quote(reading, stop)
     if kept is None:
         return None
-    found = site.make(cue, (kept, *_colon_quote(reading, stop)), rule, 0.8)
+    if kept[1] - kept[0] == 1 and quoted:
+        return site.make(cue, quoted, "quote-after", 0.95)  # "argued that: “…”"
+    found = site.make(cue, (kept, *quoted), rule, 0.8)
     where = medium(reading, stop)
     return replace(found, cue=(*found.cue, (stop, where))) if where > stop else found
 

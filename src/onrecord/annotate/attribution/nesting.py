@@ -15,11 +15,19 @@ def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
                 holders.setdefault(token, []).append(one)
     out = []
     for one in found:
+        if _reads_backwards(one, holders.get(one.anchor, [])):
+            continue
         outer = _innermost(one, holders.get(one.anchor, []))
         if outer is None or one.cue_class is CueClass.SPEECH:
             out.append((one, outer))
     kept = {id(one) for one, _ in out}
     return [(one, outer if outer is None or id(outer) in kept else None) for one, outer in out]
+
+
+def _reads_backwards(one: Found, holders: Sequence[Found]) -> bool:
+    """Whether it takes for its words a cue whose words it is part of: a clause's verb read as a parenthesis."""
+    ahead = one.content[0][0] < one.anchor
+    return ahead and any(h is not one and one.covers(h.anchor) for h in holders)
 
 
 def _innermost(one: Found, holders: Sequence[Found]) -> Found | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Forms that are verbs whatever the tagger says: it stumbles over them in headlines and after long quotations.
 _ALWAYS_VERBS = frozenset({"says", "said", "told", "tells", "added", "adds", "wrote", "writes", "tweeted"})
+_BE = word_set("is are was were been being be")
 _MODALS = frozenset(
     {"will", "would", "could", "might", "may", "should", "can", "must", "’ll", "'ll", "’d", "'d", "wo", "ca"}
 )
@@ -134,9 +135,18 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
 def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
     """Whether the subject is hearer or matter: "was told that", "was accused of"; not "was quoted as saying"."""
     reduced = verb.dep_ in {"advcl", "acl"} and all(c.dep_ not in {"aux", "nsubj", "dobj"} for c in verb.children)
+    if _put_to(reading, verb):
+        return True
     if verb.tag_ != "VBN" or (group[0] < verb.i and reading.lower(verb.i - 1) == "as"):
         return False
-    return (reduced or passive(verb)) and all(c.dep_ != "agent" for c in verb.children)
+    been = any(reading.lower(i) in _BE for i in range(group[0], verb.i))
+    return (reduced or been or passive(verb)) and all(c.dep_ != "agent" for c in verb.children)
+
+
+def _put_to(reading: Reading, verb: "Token") -> bool:
+    """`X, asked whether …, said`: the question was put to X."""
+    after = reading.lower(verb.i + 1) in {"whether", "if", "about", "why", "how", "what"}
+    return reading.lower(verb.i) in {"asked", "pressed"} and reading.lower(verb.i - 1) == "," and after
 
 
 def passive(verb: "Token") -> bool:

@@ -97,9 +97,9 @@ def _with_partner(reading: Reading, found: Range) -> Range:
 
 
 def _of_sentence(reading: Reading, verb: "Token") -> Range | None:
-    """The sentence's own subject, for a participle after a comma that the parser hung on nothing: `…, saying`."""
+    """The sentence's own subject, for a cue after a comma that the parser hung on nothing: `X, asked why, said`."""
     first = reading.sentence(verb.i)[0]
-    if verb.tag_ != "VBG" or reading.lower(verb.i - 1) != ",":
+    if verb.tag_ not in {"VBG", "VBD", "VBZ"} or reading.lower(verb.i - 1) != ",":
         return None
     opening = next((i for i in range(first, verb.i) if reading.doc[i].pos_ not in {"CCONJ", "ADV", "PUNCT"}), first)
     end = reading.chunk_start.get(opening)
