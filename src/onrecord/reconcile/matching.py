@@ -16,9 +16,12 @@ ACCEPT = 0.6  # the score from which two units are one statement
 PARAPHRASE = 0.47  # share of weighted words in common that makes a paraphrase score just ACCEPT
 PARAPHRASE_MAX = 0.95
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
-UNKNOWN_SPEAKER_RUN = 10  # words in one run that they must share where a speaker is not known
-VERBATIM_RUN = 9  # or so many words of any kind, one of them telling
-CONTAINED_WORDS = 5  # words of a quotation, two of them telling, that stand wholly in a longer one
+# Words in one run that they must share where a speaker is not known; fewer when so many of them are telling.
+UNKNOWN_SPEAKER_RUN = 10
+UNKNOWN_SPEAKER_TELLING_RUN = 7
+UNKNOWN_SPEAKER_TELLING = 3
+VERBATIM_RUN = 7  # or so many words of any kind, one of them telling
+CONTAINED_WORDS = 4  # words, two of them telling, or more words, one telling, that stand wholly in a longer quotation
 SLIPS = 1  # telling words of a quotation that a longer one may lack and still hold it
 CONTAINED_SHARE = 0.95  # "wholly": all but a slip
 NEAR_DAYS = 1  # the same for paraphrases, which then must be closer by DAY_PENALTY
@@ -81,7 +84,8 @@ class Quotation:
     def verbatim(self) -> bool:
         """Whether that is enough to be one utterance."""
         long = self.telling >= VERBATIM_WORDS or (self.words >= VERBATIM_RUN and self.telling > 0)
-        short = self.words >= CONTAINED_WORDS and self.telling > 1 and self.share >= CONTAINED_SHARE
+        enough = self.telling > (1 if self.words <= CONTAINED_WORDS else 0)
+        short = self.words >= CONTAINED_WORDS and enough and self.share >= CONTAINED_SHARE
         return (long and self.share >= VERBATIM_SHARE) or short
 
 
@@ -121,13 +125,19 @@ def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
         return None
     if _two_people(a, b):
         return "different people"
-    if speaks_for(a, b) or (verbatim and longest_run(a.quoted, b.quoted) >= UNKNOWN_SPEAKER_RUN):
+    if speaks_for(a, b) or (verbatim and _long_run(a, b)):
         return None
     return "different speakers" if a.named and b.named else "the speaker of one is not known"
 
 
 def _two_people(a: Unit, b: Unit) -> bool:
     return a.speaker_kind is b.speaker_kind is ActorKind.PERSON and a.speaker != b.speaker
+
+
+def _long_run(a: Unit, b: Unit) -> bool:
+    telling = quoted_overlap(a, b).telling >= UNKNOWN_SPEAKER_TELLING
+    needed = UNKNOWN_SPEAKER_TELLING_RUN if telling else UNKNOWN_SPEAKER_RUN
+    return longest_run(a.quoted, b.quoted) >= needed
 
 
 def speaks_for(a: Unit, b: Unit) -> bool:
@@ -151,9 +161,15 @@ def _polarity_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     opposite = {a.stance, b.stance} == {Stance.FOR, Stance.AGAINST} and bool(a.issues & b.issues)
     if opposite and not verbatim:
         return "opposite stances"
-    if a.negative != b.negative and not verbatim:
+    if a.negative != b.negative and not verbatim and not _quoted_in(a, b):
         return "one is negated, the other is not"
     return None
+
+
+def _quoted_in(a: Unit, b: Unit) -> bool:
+    """Whether one quotes some telling words of the other: a long quotation denies one thing and affirms another."""
+    quotation = quoted_overlap(a, b)
+    return quotation.telling > 1 and quotation.share >= CONTAINED_SHARE
 
 
 def _condition_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from onrecord.data_files import table
 
 # Initials ("U.S.", "J.D."), numbers with their inner marks, words with inner apostrophes.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*|[^\W_]+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*|[^\W_]+|&")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 MAX_PLACE_WORDS = 3  # words in the longest place name looked up
 MIN_STEM = 3  # letters that must stay when an ending is taken off, so that "thing" keeps its own "ing"
@@ -68,6 +68,8 @@ def token_spans(text: str) -> list[tuple[str, int, int]]:
 
 
 def _token(raw: str) -> str:
+    if raw == "&":
+        return "and"
     word = raw.lower().translate(_APOSTROPHES)
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
@@ -142,8 +144,8 @@ def content_words(words: tuple[str, ...]) -> tuple[str, ...]:
         word = words[at]
         if code:
             out.append(code)
-        elif word not in skip and polarity.get(word) != "negator" and len(word) > 1:
-            out.append(concept(word))
+        elif len(word) > 1 and polarity.get(word) != "negator" and not skip.issuperset(word.split("'")[:1]):
+            out.append(concept(word))  # "we'll" carries no more than "we"
         at += size
     return tuple(out)
 
