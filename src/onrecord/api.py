@@ -267,6 +267,10 @@ class Record:
         """The names nearest to *wanted* among speakers, outlets or issues; None when the record has it."""
         return near_names(self.store, kind, wanted)
 
+    def actor_counts(self, actor_id: str) -> tuple[int, int]:
+        """How many statements an actor made, and how many reports name it."""
+        return queries.actor_counts(self.store, actor_id)
+
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of thing."""
         return queries.counts(self.store)

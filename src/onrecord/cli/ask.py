@@ -143,6 +143,8 @@ def actors(
         Column[Actor]("sector", lambda a: a.sector),
         Column[Actor]("roles", lambda a: a.roles, long=True, spare=True),
         Column[Actor]("also called", lambda a: [n for n in a.names if n != a.name], long=True, spare=True),
+        Column[Actor]("statements", lambda a: ask.record.actor_counts(a.id)[0]),
+        Column[Actor]("reports", lambda a: ask.record.actor_counts(a.id)[1]),
     ]
     filters = ask.filters | ({"speaker": name} if name else {})
     ask.answer(ask.record.actors(kind=kind, **filters), columns, forms.plain_form)

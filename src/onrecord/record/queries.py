@@ -262,6 +262,14 @@ def unsure_statements(store: Store, below: float) -> Iterator[Statement]:
     return (statement_of(store, row) for row in store.rows(sql, (below,)))
 
 
+def actor_counts(store: Store, actor_id: str) -> tuple[int, int]:
+    """How many statements the actor made, and how many reports name it."""
+    sql = """SELECT (SELECT count(*) FROM statements WHERE speaker = :id), (SELECT count(DISTINCT a.report)
+        FROM actor_members m JOIN report_actors a ON a.id = m.report_actor WHERE m.actor = :id)"""
+    row = next(store.rows(sql, {"id": actor_id}))
+    return row[0], row[1]
+
+
 def counts(store: Store) -> dict[str, int]:
     """How many there are of each kind of thing: by table; links by basis; statements that name an origin."""
     tables = ("reports", "stories", "actors", "statements", "carriers", "discrepancies", "positions", "notices")
