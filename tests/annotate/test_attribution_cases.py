@@ -163,8 +163,8 @@ CASES = [
         only=False,
     ),
     Case(
-        "The minister had made it clear that would not happen.",
-        (said("The minister", "had made it clear", "that would not happen"),),
+        "The minister has made it clear this cannot be done.",
+        (said("The minister", "has made it clear", "this cannot be done"),),
     ),
     Case("Menk asked whether the army had been warned.", (said("Menk", "asked", "whether the army had been warned"),)),
     Case("Menk denied taking money from the port.", (said("Menk", "denied", "taking money from the port"),)),
@@ -214,8 +214,8 @@ CASES = [
         ),
     ),
     Case(
-        "The vote has drawn criticism from his rivals that he is “soft on Voronia”.",
-        (mixed("his rivals", "criticism", "that he is “soft on Voronia”"),),
+        "The vote drew criticism from her opponents that she was “blind to Voronia”.",
+        (mixed("her opponents", "criticism", "that she was “blind to Voronia”"),),
     ),
     Case(
         "Menk repeated Voronia’s false claim that the fleet was never there.",
@@ -436,7 +436,7 @@ CASES = [
     Case("Menk was accused of hiding two ships.", ()),
     Case("The “Old Bridge” was closed, and the “New Bridge” too.", ()),
     Case("The boat carried a “high-powered motor” and sank at dawn.", ()),
-    Case("The Palace appeared to be celebrating the prospect of a win.", ()),
+    Case("The Palace seemed to be enjoying the mood of the day.", ()),
     Case("When asked on Friday to comment on the raid, the Palace seemed surprised.", ()),
     Case("Menk welcomed President Halden to the palace.", ()),
     Case("Voronia shelled the port of Maresk early on Friday.", ()),

@@ -1,4 +1,4 @@
-"""Noun cues: `his comments that …`, `the claim that …`, `criticism from his rivals that …`."""
+"""Noun cues: `his comments that …`, `the claim that …`, `criticism from her opponents that …`."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -86,7 +86,7 @@ def _subject(reading: Reading, verb: "Token") -> Range | None:
 
 
 def _giver(noun: "Token") -> "Token | None":
-    """`criticism from his rivals`, `a statement by the office`."""
+    """`criticism from her opponents`, `a statement by the office`."""
     for at in (noun, *((noun.head,) if noun.dep_ == "dobj" else ())):
         for prep in at.children:
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"from", "by", "of"} and prep.i > noun.i:
