@@ -21,11 +21,13 @@ from onrecord.cli.options import DEFAULT_RECORD, RecordOption
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
-from onrecord.model import KnownActor, Notice, Report
+from onrecord.model import KnownActor, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
 
+# Notices that stand for a file, or a line of one, that gave no report.
+UNREAD = {NoticeKind.EMPTY, NoticeKind.BINARY, NoticeKind.TOO_LARGE, NoticeKind.UNREADABLE}
 SHOWN_NOTICES = 20  # printed one by one; the rest is counted
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or patterns.")]
@@ -82,12 +84,12 @@ def _print_summary(record: Record, summary: "BuildSummary") -> None:
 
 def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
     counts = record.counts()
-    skipped = Counter(n.kind.value for n in summary.notices if n.report is None)
+    skipped = Counter(n.kind.value for n in summary.notices if n.report is None and n.kind in UNREAD)
     reasons = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
     return {
         "files": str(summary.files),
         "reports": f"{summary.added} added, {summary.known} known, {counts['reports']} in the record",
-        "odd files": f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else ""),
+        "skipped": f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else ""),
         "notices": str(len(summary.notices)),
         "stories": str(counts["stories"]),
         "statements": f"{counts['statements']}, in {counts['carriers']} places",
