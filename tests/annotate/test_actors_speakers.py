@@ -161,3 +161,8 @@ def test_nickname() -> None:
 @pytest.mark.xfail(reason="'the couple' is not traced to the two persons named before")
 def test_two_persons_taken_up_together() -> None:
     assert read("Ann Roewald met Ivo Marsh. [The two leaders] {said} yes.").speaker == "Ann Roewald and Ivo Marsh"
+
+
+def test_a_given_name_keeps_mrs_from_the_husband() -> None:
+    found = read("Bill Tolland waved. Mrs. Tolland smiled. [She] {said} it was late.")
+    assert found.speaker == "Tolland"

@@ -150,6 +150,12 @@ def word_set(use: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> dict[str, str]:
+    """Given name in lower case -> the gender it is given to."""
+    return {row["name"]: row["gender"] for row in table("first_names.tsv")}
+
+
+@cache
 def vague_titles() -> dict[str, frozenset[str]]:
     """Title -> the offices that it may stand for when it takes somebody up again."""
     return {row["title"]: frozenset(_split(row["offices"])) for row in table("vague_titles.tsv")}

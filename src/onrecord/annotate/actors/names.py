@@ -170,7 +170,7 @@ def _abbreviates(acronym_: str, name: str) -> bool:
 def _enter_person(registry: Registry, words: Words, person: Person) -> None:
     entity = registry.new(ActorKind.PERSON, _fullest(person))
     entity.roles = list(dict.fromkeys(person.roles))
-    entity.gender = person.gender()
+    entity.gender, entity.leaning = person.gender(), person.leaning()
     entity.country = _role_country(entity.roles)
     entity.sector = next((r.sector for r in entity.roles if r.sector), None)
     known = next((k for m in person.mentions if (k := words.names.people.get(m.text))), None)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from onrecord.annotate.actors.knowledge import organisation_words, outlet_words, relay_words, role_nouns, word_set
+from onrecord.annotate.actors.knowledge import (
+    given_names,
+    organisation_words,
+    outlet_words,
+    relay_words,
+    role_nouns,
+    word_set,
+)
 from onrecord.annotate.actors.mentions import Mention, Role
 from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.spelling import normal
@@ -272,6 +279,11 @@ class Person:
     def surnames(self) -> set[str]:
         """The last parts of the full names."""
         return {core(tokens)[-1] for tokens in self.full}
+
+    def leaning(self) -> str | None:
+        """The gender that titles tell, else the one that the given name is mostly given to."""
+        given = {g for tokens in self.full if len(core(tokens)) > 1 and (g := given_names().get(tokens[0]))}
+        return self.gender() or (given.pop() if len(given) == 1 else None)
 
     def gender(self) -> str | None:
         """The gender that titles tell; None when they tell none or two."""

@@ -19,6 +19,7 @@ class Entity:
     country: str | None = None
     sector: str | None = None
     gender: str | None = None
+    leaning: str | None = None  # the gender a given name hints at: it can rule a pronoun out, never tells the gender
     how: str | None = None  # outlets: how they relay
     plural: bool = False
 

@@ -58,7 +58,7 @@ def _titled_namesakes(words: Words, people: list[Person], singles: list[Mention]
 def _another(person: Person, mention: Mention) -> bool:
     """Whether the titled name cannot be the person's."""
     told = {r.gender for r in mention.roles if r.gender}
-    if told and person.gender() and person.gender() not in told:
+    if told and person.leaning() and person.leaning() not in told:
         return True
     offices = [r.office for r in mention.roles if r.kind == "office"]
     own = [r.office for r in person.roles if r.kind == "office"]
@@ -111,7 +111,7 @@ def _owner(words: Words, people: list[Person], mention: Mention) -> Person | Non
     """Whose short name it is; None when two share it and nothing near tells."""
     holders = [p for p in people if all(_has_part(p, words[n].norm) for n in range(*mention.words))]
     told = {r.gender for r in mention.roles if r.gender}
-    holders = [p for p in holders if not (told and p.gender() and p.gender() not in told)]
+    holders = [p for p in holders if not (told and p.leaning() and p.leaning() not in told)]
     if len(holders) <= 1:
         return holders[0] if holders else None
     surname = [p for p in holders if any(same_part(words[mention.words[1] - 1].norm, s) for s in p.surnames())]

@@ -54,7 +54,12 @@ class SpeakerFinder:
             return self._described(source, head, anew=True)
         if cue is not None and (beside := self._with_somebody(source, cue)) is not None:
             return beside
-        if self._thing(head) and cue is not None and (doer := self.doer(cue)).entity is not None:
+        if (
+            self._thing(head)
+            and not _acts(head, cue)
+            and cue is not None
+            and (doer := self.doer(cue)).entity is not None
+        ):
             return doer
         if self._says_nothing(head):
             return Speaker(None, "unknown: “it” stands for nobody here")
@@ -224,6 +229,11 @@ class SpeakerFinder:
 
     def _same_words(self, name: str) -> Entity | None:
         return next((e for e in self._registry.entities if e.name == name and e.plural), None)
+
+
+def _acts(head: "Token", cue: TokenRange | None) -> bool:
+    """Whether the noun is the subject of the cue itself."""
+    return cue is not None and head.dep_ in ("nsubj", "nsubjpass") and cue[0] <= head.head.i < cue[1]
 
 
 def _one_of(head: "Token") -> "Token":

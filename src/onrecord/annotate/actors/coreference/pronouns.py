@@ -86,7 +86,7 @@ def _lead_person(discourse: Discourse, fits: Callable[[Entity], bool]) -> Choice
 def _fitting(text: str) -> Callable[[Entity], bool]:
     if text in GENDERS:
         wanted = GENDERS[text]
-        return lambda e: e.person and e.gender in (None, wanted)
+        return lambda e: e.person and (e.gender or e.leaning) in (None, wanted)
     if text in PLURALS:
         return lambda e: e.plural or e.kind is ActorKind.GROUP
     return lambda e: e.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT)
