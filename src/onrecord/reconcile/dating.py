@@ -39,15 +39,21 @@ def _anchors(unit: Unit, carriers: Iterable[Unit]) -> list[_Anchor]:
     out = []
     for other in carriers:
         if other.report.published.known and other.said.earliest and other.said.basis is not Basis.PUBLISHED:
-            named = names_weekday(unit.said.evidence, other.said.day)
+            named = weekday_in(unit.said.evidence, other.said)
             evidence = unit.said.evidence or (unit.report.place(unit.spans[0]),)
-            out.append(_Anchor(other.said.earliest, named, tuple(sorted({*evidence, *other.said.evidence}))))
+            places = tuple(sorted({*evidence, *other.said.evidence}))
+            out.append(_Anchor(named or other.said.earliest, named is not None, places))
     return out
 
 
-def names_weekday(places: Iterable[Place], day: date | None) -> bool:
-    """Whether the words name the weekday of *day*."""
-    return day is not None and any(WEEK[day.weekday()] in p.text.lower() for p in places)
+def weekday_in(places: Iterable[Place], when: When) -> date | None:
+    """The only day in *when* whose weekday the words name: "Wednesday" and "this week" make one day."""
+    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > WEEKDAY_DAYS:
+        return None
+    words = " ".join(p.text.lower() for p in places)
+    days = [when.earliest + timedelta(days=n) for n in range((when.latest - when.earliest).days + 1)]
+    named = [day for day in days if WEEK[day.weekday()] in words]
+    return named[0] if len(named) == 1 else None
 
 
 def _published(anchors: Sequence[_Anchor]) -> When | None:
