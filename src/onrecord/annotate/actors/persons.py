@@ -143,7 +143,7 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if end - at > 1 and last in outlet_words()["last"] and not _direct_title(words, at):
         return False
-    if _acronym(words, at, end):
+    if _acronym(words, at, end) or (end - at == 1 and len(words[at].text) < 2):
         return False
     if words.names.country_of(words.text(at, end)) is not None:
         return False
