@@ -153,7 +153,12 @@ def test_the_same_words_given_to_a_body_and_to_its_statement_are_one() -> None:
 def test_the_same_words_given_to_two_people_stay_two() -> None:
     one = said(f"“{QUOTE},” Radek Orsin said.", QUOTE, speaker="Radek Orsin", outlet="Post", kind=Kind.DIRECT)
     two = said(f"“{QUOTE},” Maro Velt said.", QUOTE, speaker="Maro Velt", outlet="Flare", kind=Kind.DIRECT)
-    assert merged(reconciled(one, two)) == []
+    record = reconciled(one, two)
+    assert merged(record) == []
+    assert [(d.kind, {p.text for p in d.places}) for d in record.discrepancies] == [
+        ("speaker", {"Radek Orsin", "Maro Velt"})
+    ]
+    check(record, [one, two])
 
 
 def test_a_paraphrase_joins_another_of_the_same_speaker() -> None:

@@ -7,6 +7,7 @@ from itertools import combinations
 from onrecord.model import Actor, ActorKind, Annotated, Discrepancy, Place, discrepancy_id
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.differences import FINDERS, Difference, Finder
+from onrecord.reconcile.misattributed import same_words_two_people
 from onrecord.reconcile.names import given_agree, person_name
 from onrecord.reconcile.units import Unit
 
@@ -20,6 +21,7 @@ def find_discrepancies(
     """All discrepancies of one story, in the order of their ids."""
     found = [d for group in groups for d in _of_group(group)]
     found += _names(reports, actor_of, actors)
+    found += same_words_two_people(groups, actors)
     return sorted(found, key=lambda d: d.id)
 
 
