@@ -19,7 +19,8 @@ _HYPHENS = frozenset("-‐‑")
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 # Share of longer words with a capital from which a headline, or a line read as a paragraph, is in title case.
-_HEADLINE_SHARE, _PARAGRAPH_SHARE = 0.5, 0.8
+_HEADLINE_SHARE, _PARAGRAPH_SHARE = 0.5, 0.85
+_FEW = 4  # longer words; a paragraph with fewer tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Words:
 
 def _title_case(tokens: "DocSpan", kind: BlockKind) -> bool:
     long = [t for t in tokens[1:] if t.is_alpha and len(t) > 3]
-    if kind is BlockKind.PARAGRAPH and (len(long) < 3 or tokens[-1].is_punct):
+    if kind is BlockKind.PARAGRAPH and len(long) < _FEW:
         return False
     share = _PARAGRAPH_SHARE if kind is BlockKind.PARAGRAPH else _HEADLINE_SHARE
     return bool(sum(t.text[0].isupper() for t in long) > share * len(long))

@@ -46,7 +46,7 @@ def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
     fits = _fitting(text)
     scores: dict[int, tuple[float, Entity]] = {}
     for seen in discourse.recent(token, _WINDOW):
-        if seen.quoted or not fits(seen.entity) or _bound_apart(discourse, token, seen):
+        if seen.quoted or not fits(seen.entity) or _bound_apart(discourse, token, seen) or _in_passing(text, seen):
             continue
         score = _score(discourse, token, text, seen)
         if id(seen.entity) not in scores or score > scores[id(seen.entity)][0]:
@@ -67,6 +67,12 @@ def _one_of_pair(discourse: Discourse, token: int, entity: Entity, fits: Callabl
     others = [s for s in recent if s.entity is not entity and s.sentence == last.sentence and fits(s.entity)]
     between = [doc[min(s.token, last.token) : max(s.token, last.token)] for s in others]
     return any(len(b) <= _PAIR and any(t.lower_ == "and" for t in b) for b in between)
+
+
+def _in_passing(text: str, seen: Seen) -> bool:
+    """Whether an unnamed person was only mentioned in passing, too little for "he" or "she" to mean."""
+    unnamed = seen.entity.kind is ActorKind.ANONYMOUS and text in GENDERS
+    return unnamed and not seen.source and not (seen.subject and seen.main)
 
 
 def _lead_person(discourse: Discourse, fits: Callable[[Entity], bool]) -> Choice | None:
