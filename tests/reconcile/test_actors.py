@@ -108,6 +108,16 @@ def test_nobody_in_particular_never_joins() -> None:
         assert len(join_actors([a, b], story_of=one_story(a, b))) == 2
 
 
+def test_common_nouns_join_nothing() -> None:
+    for kind, name in [
+        (ActorKind.DOCUMENT, "statement"),
+        (ActorKind.ORGANISATION, "ministry"),
+        (ActorKind.GROUP, "officials"),
+    ]:
+        a, b = found(0, name, kind=kind), found(1, name, kind=kind)
+        assert len(join_actors([a, b], story_of=one_story(a, b))) == 2
+
+
 def test_an_actor_file_joins_names_that_nothing_else_would() -> None:
     a = found(0, "the Iron Miller", kind=ActorKind.PERSON)
     b = found(1, "Ilsa Dorrent", kind=ActorKind.PERSON)

@@ -2,6 +2,7 @@
 
 A wrong join puts words into somebody's mouth, so a name alone joins only where nothing speaks against it: full names
 over the whole record unless their countries differ, short names only inside one story and only to a single full name.
+Somebody known by office only, or not known at all, may be anybody and is never joined over reports.
 """
 
 from collections import Counter, defaultdict
@@ -15,8 +16,7 @@ from onrecord.reconcile.names import PersonName, acronym, body_key, given_agree,
 from onrecord.reconcile.unions import Unions
 
 MAX_ROLES = 6  # roles kept with an actor, the most used first
-# Somebody known by office, or not known at all, may be anybody: never the same over two reports.
-NEVER_JOINED = frozenset({ActorKind.ROLE, ActorKind.ANONYMOUS})
+TELLING_WORDS = 3  # words from which a description without a capital tells who is meant: "leaked peace plan"
 STORY_ONLY = frozenset({ActorKind.GROUP, ActorKind.DOCUMENT})
 
 
@@ -269,6 +269,8 @@ def _join_bodies(joins: _Joins) -> None:
     """Organisations and outlets by name over the record, groups and documents by name inside a story."""
     groups: dict[tuple[str, ...], list[ReportActor]] = defaultdict(list)
     for actor in joins.of_kind(ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GROUP, ActorKind.DOCUMENT):
+        if _is_common(actor):
+            continue
         scope = joins.stories[actor.id] if _story_only(actor) else ""
         for name in {body_key(n) for n in (actor.name, *_proper(actor.names))}:
             groups[actor.kind, scope, name].append(actor)
@@ -285,6 +287,11 @@ def _proper(names: Iterable[str]) -> list[str]:
 def _story_only(actor: ReportActor) -> bool:
     """Whether the name tells only inside a story who is meant."""
     return actor.kind in STORY_ONLY or (not _proper([actor.name]) and actor.country is None)
+
+
+def _is_common(actor: ReportActor) -> bool:
+    """Whether the name is a common noun that any body may be called by: "the ministry", "a statement", "officials"."""
+    return not _proper([actor.name]) and actor.country is None and len(actor.name.split()) < TELLING_WORDS
 
 
 def _join_acronyms(joins: _Joins) -> None:
