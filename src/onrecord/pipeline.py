@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord.annotate.actors import find_actors
 from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.parse import MAX_CODED_CHARS, Parsed, clean, parse_clean
+from onrecord.annotate.quotes import find_quotes
 from onrecord.annotate.said import date_attributions
 from onrecord.coding import code
 from onrecord.model import (
@@ -217,7 +218,8 @@ def _put_story(
 
 def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annotated:
     """One report with all that the stages find in it."""
-    attributions = find_attributions(parsed)
+    quotes = find_quotes(parsed)
+    attributions = find_attributions(parsed, quotes)
     actors, attributions = find_actors(parsed, attributions, known=known)
     attributions = date_attributions(parsed, attributions)
     coding = code(parsed, actors, attributions)
@@ -228,7 +230,7 @@ def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annot
         coding.acts,
         coding.codes,
         coding.signals,
-        _part_notice(parsed),
+        (*_part_notice(parsed), *quotes.notices),
     )
 
 

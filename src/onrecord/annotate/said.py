@@ -271,6 +271,6 @@ def _said_with(cue: "Token", verb: "Token") -> bool:
 
 
 def _set_against(verb: "Token") -> bool:
-    """Whether *verb* has a subject of its own after "but": "left the pact last year, but Roe noted …" is another time."""
+    """Whether *verb* has a subject of its own after "but": "left last year, but Roe noted" dates the leaving only."""
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
     return own and any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in verb.head.rights)

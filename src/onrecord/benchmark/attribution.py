@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from onrecord.annotate.attribution import find_attributions
+from onrecord.annotate.attribution import find_attributions, outermost
 from onrecord.annotate.parse import parse
 from onrecord.benchmark.counts import Counts, opened
 from onrecord.model import Attribution, Block, InputError, Report, Span, report_id, trimmed
@@ -124,7 +124,7 @@ def predictions(articles: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH_ARTICLES)):
         for row, parsed in zip(batch, parse([_report(row) for row in batch]), strict=True):
-            outer = [a for a in find_attributions(parsed) if a.parent is None]
+            outer = outermost(find_attributions(parsed))
             yield row, {"id": row["id"], "attributions": [_prediction(n, a) for n, a in enumerate(outer)]}
 
 

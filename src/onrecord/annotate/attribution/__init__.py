@@ -11,7 +11,7 @@ from onrecord.annotate.attribution.speaker_colon import find_colon_quotes, find_
 from onrecord.annotate.attribution.unlisted import find_unlisted_verbs
 from onrecord.annotate.attribution.verbs import find_by_verbs
 from onrecord.annotate.parse import Parsed
-from onrecord.annotate.quotes import find_quotes
+from onrecord.annotate.quotes import Quotes, find_quotes
 from onrecord.model import Attribution
 
 _RULES = (find_by_verbs, find_according, find_by_nouns, find_as_clauses, find_named_speech)
@@ -19,11 +19,11 @@ _RULES = (find_by_verbs, find_according, find_by_nouns, find_as_clauses, find_na
 __all__ = ["find_attributions", "outermost"]
 
 
-def find_attributions(parsed: Parsed) -> list[Attribution]:
-    """The report's attributions, in text order."""
+def find_attributions(parsed: Parsed, quotes: Quotes | None = None) -> list[Attribution]:
+    """The report's attributions, in text order. *quotes*: its quotations, where they have been found already."""
     if not len(parsed.doc):
         return []
-    reading = read_report(parsed, find_quotes(parsed))
+    reading = read_report(parsed, quotes or find_quotes(parsed))
     found = [rule for rules in _RULES for rule in rules(reading)]
     found += find_colon_quotes(reading, found)
     found += find_unlisted_verbs(reading, found)
