@@ -33,6 +33,8 @@ def test_spellings_of_one_name(a: str, b: str) -> None:
         ("Radek Orsin", "Radek Orlin"),
         ("Henrik Sauld", "Henrik Sauld Jr."),
         ("Ilsa Dorrent", "Elsbeth Dorrent"),
+        ("Kang Jin Un", "Kang Min Hoon"),
+        ("Ana Maria Dorrent", "Ana Luisa Dorrent"),
     ],
 )
 def test_two_names_stay_two(a: str, b: str) -> None:

@@ -17,7 +17,7 @@ _SOUNDS = (
     (re.compile(r"ou|oo|u"), "u"),
     (re.compile(r"w"), "v"),
     (re.compile(r"q|c"), "k"),
-    (re.compile(r"h"), ""),
+    (re.compile(r"(?<=.)h"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 MIN_SLIP = 6  # letters of a name in which one wrong letter is a slip; in a short name it is another name
@@ -88,6 +88,8 @@ def given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if "".join(a) == "".join(b) or _initials(a, b) or _initials(b, a):
         return True
+    if len(a) > 1 and len(b) > 1:
+        return _given_agree_first(a[0], b[0]) and _given_agree_first(a[1], b[1])
     return _given_agree_first(a[0], b[0]) or _any_shared(a, b)
 
 
