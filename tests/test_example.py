@@ -133,7 +133,6 @@ def test_the_halved_threat_is_one_statement_with_its_condition(story: Story) -> 
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="a minister who says that his state would do harm unless: not yet coded as a threat")
 def test_the_halved_threat_is_a_threat(story: Story) -> None:
     threat = story.statement("stop fuel deliveries", "meridian-post-interview")
     assert ActType.THREATEN in {act.type for act in threat.acts}
@@ -169,9 +168,6 @@ def test_a_colleague_contradicts_and_the_report_says_so(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    reason="“at odds with what M had told parliament …: that X” is not found, so the walk-back has no aim"
-)
 def test_the_walk_back_that_one_report_has(story: Story) -> None:
     link = story.link(LinkKind.REVERSES, story.coded("E47"), story.coded("E14", "E15"))
     assert link is not None
@@ -179,7 +175,6 @@ def test_the_walk_back_that_one_report_has(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="a denial of having threatened is not yet led to the statement that it denies")
 def test_the_speaker_denies_having_said_it(story: Story) -> None:
     link = story.link(LinkKind.DENIES, story.coded("E17", "E18", "E19", "E20"), story.coded("E01", "E02", "E03"))
     assert link is not None

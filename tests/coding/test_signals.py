@@ -246,3 +246,127 @@ def test_asked_to_reverse_is_no_reversal() -> None:
         Said("Mara Lindqvist", "saying", ["that it was wrong"], "Mara Lindqvist"),
     )
     assert not found
+
+
+THREAT = "that Velland would attack the harbour of Korsia if the talks failed"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "backed away from her statement",
+        "distanced herself from her remarks",
+        "softened her threat",
+        "retreated from her statement",
+        "toned down her threat",
+        "backed down from her ultimatum",
+    ],
+)
+def test_own_words_taken_back(verb: str) -> None:
+    """What she now says reverses what she is reported to have said."""
+    attributions, found = signals(
+        f"Mara Lindqvist said {THREAT}. On Friday Mara Lindqvist {verb}, telling reporters that rain had come.",
+        Said("Mara Lindqvist", "said", [THREAT], "Mara Lindqvist"),
+        Said("Mara Lindqvist", "telling", ["that rain had come"], "Mara Lindqvist", "tell"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("reverses", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+def test_taken_back_but_said_elsewhere() -> None:
+    """Where the report has no earlier words, the issue of the new ones leads to those of other reports."""
+    _, found = signals(
+        "Mara Lindqvist backed away from her statement, telling reporters that soldiers were a matter for the king.",
+        Said("Mara Lindqvist", "telling", ["that soldiers were a matter for the king"], "Mara Lindqvist", "tell"),
+    )
+    assert [(s.kind, s.object, s.object_issue) for s in found] == [("reverses", (), ("troops",))]
+
+
+def test_distance_from_anothers_words() -> None:
+    """Nobody takes back what another has said."""
+    _, found = signals(
+        f"Mara Lindqvist said {THREAT}. "
+        "Tomas Brandt distanced himself from the remarks by Mara Lindqvist, telling reporters that rain had come.",
+        Said("Mara Lindqvist", "said", [THREAT], "Mara Lindqvist"),
+        Said("Tomas Brandt", "telling", ["that rain had come"], "Tomas Brandt", "tell"),
+    )
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "lemma"),
+    [
+        ("denied", "that she had threatened Korsia with war", "deny"),
+        ("said", "that she had been misrepresented", "say"),
+        ("said", "that her interview had been misread", "say"),
+        ("said", "that her remarks were taken out of context", "say"),
+        ("insisted", "that she never said so", "insist"),
+        ("said", "“I never said that”", "say"),
+        ("said", "that she did not threaten that Velland would attack Korsia", "say"),
+    ],
+)
+def test_own_threat_disowned(cue: str, content: str, lemma: str) -> None:
+    """The speaker's own earlier threat is what is denied."""
+    attributions, found = signals(
+        f"Mara Lindqvist said {THREAT}. Rain fell. Mara Lindqvist {cue} {content}.",
+        Said("Mara Lindqvist", "said", [THREAT], "Mara Lindqvist"),
+        Said("Mara Lindqvist", cue, [content], "Mara Lindqvist", lemma),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("denies", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+    assert found[0].agent is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["that the report had been misread", "that Korsia never said that", "that Korsia had misread the weather"],
+)
+def test_others_words_are_not_disowned(content: str) -> None:
+    """What others said, or misread, is no denial of one's own words."""
+    _, found = signals(
+        f"Mara Lindqvist said {THREAT}. Rain fell. Mara Lindqvist said {content}.",
+        Said("Mara Lindqvist", "said", [THREAT], "Mara Lindqvist"),
+        Said("Mara Lindqvist", "said", [content], "Mara Lindqvist"),
+    )
+    assert not found
+
+
+@pytest.mark.parametrize("joint", [". That", ", which"])
+def test_at_odds_with_what_another_had_told(joint: str) -> None:
+    """ "What he had told parliament" stands for the words that follow."""
+    first, second = "that soldiers would be sent to Korsia", "that soldiers were “out of the question”"
+    attributions, found = signals(
+        f"Mara Lindqvist said {first}{joint} was at odds with what Tomas Brandt had told parliament earlier: {second}.",
+        Said("Mara Lindqvist", "said", [first], "Mara Lindqvist"),
+        Said("Tomas Brandt", "told", [second], "Tomas Brandt", "tell"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[0].id, 0),), ((attributions[1].id, 0),))
+    ]
+
+
+@pytest.mark.parametrize("word", ["but", "while", "whereas"])
+def test_contrast_within_a_sentence(word: str) -> None:
+    """Two parties with opposite stances on one issue, set side by side."""
+    first, second = "that Velland supports the ceasefire", "that the ceasefire was dead"
+    attributions, found = signals(
+        f"Mara Lindqvist said {first} {word} Tomas Brandt said {second}.",
+        Said("Mara Lindqvist", "said", [first], "Mara Lindqvist"),
+        Said("Tomas Brandt", "said", [second], "Tomas Brandt"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]
+
+
+def test_contrast_needs_opposite_stances() -> None:
+    """Two who want the same do not contradict each other."""
+    first, second = "that Velland supports the ceasefire", "that the ceasefire was vital"
+    _, found = signals(
+        f"Mara Lindqvist said {first} but Tomas Brandt said {second}.",
+        Said("Mara Lindqvist", "said", [first], "Mara Lindqvist"),
+        Said("Tomas Brandt", "said", [second], "Tomas Brandt"),
+    )
+    assert not found

@@ -12,10 +12,10 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, code_token, find_particles, objects_of
 from onrecord.coding.said import Said
-from onrecord.coding.terms import own_negators, read_terms, words_of
+from onrecord.coding.terms import own_negators, read_modality, words_of
 from onrecord.coding.text import children, is_mistagged, is_verb, lemma
 from onrecord.data_files import table
-from onrecord.model import Modality, Signal, Stance, make_id
+from onrecord.model import ActType, Modality, Signal, Stance, make_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,7 @@ POINTING = frozenset({"that", "this", "it", "them", "those", "these", "both"})
 ABOUT = frozenset({"on", "of", "to", "about", "over", "against"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 OPPOSITE = frozenset({Stance.FOR, Stance.AGAINST})
+NEGATED = frozenset({"disowns"})  # the shapes whose verb must be negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,20 @@ def find_signals(context: Context, said: Said) -> list[Signal]:
 
 def _triggers(context: Context) -> Iterator[Trigger]:
     for token in context.tokens.doc:
-        if is_verb(token) or is_mistagged(token):
+        if is_verb(token) or is_mistagged(token) or _is_state(token):
             yield from _verb_triggers(token)
         elif token.pos_ in {"ADJ", "NOUN"} and lemma(token) in _rows("a"):
             yield from (Trigger(row, token, (token,)) for row in _rows("a")[lemma(token)])
         elif token.lower_ in _rows("p"):
             yield from _preposition_triggers(token)
-        elif token.i == _opening(token):
-            yield from (Trigger(row, token, (token,)) for row in _rows("w").get(token.lower_, ()))
+        else:
+            kind = "w" if token.i == _opening(token) else "c"
+            yield from (Trigger(row, token, (token,)) for row in _rows(kind).get(token.lower_, ()))
+
+
+def _is_state(token: "Token") -> bool:
+    """Whether a participle stands as an adjective after "be": "had been misread"."""
+    return bool(token.dep_ == "acomp" and lemma(token) in _rows("v"))
 
 
 def _opening(token: "Token") -> int:
@@ -101,7 +108,7 @@ def _verb_triggers(token: "Token") -> Iterator[Trigger]:
         return
     for row in _rows("v").get(lemma(token), ()):
         particles = find_particles(token, row.head[1:])
-        if particles is not None and row.shape not in shapes and not own_negators(token):
+        if particles is not None and row.shape not in shapes and bool(own_negators(token)) is (row.shape in NEGATED):
             shapes.add(row.shape)
             yield Trigger(row, token, (token, *particles))
 
@@ -109,7 +116,7 @@ def _verb_triggers(token: "Token") -> Iterator[Trigger]:
 def _happened(token: "Token") -> bool:
     """Whether the report says that it was done: not "should reverse", "called on her to walk back"."""
     infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
-    return not infinitive and read_terms(token).modality is Modality.ASSERTED
+    return not infinitive and read_modality((token,), False, ()) is Modality.ASSERTED
 
 
 def _preposition_triggers(token: "Token") -> Iterator[Trigger]:
@@ -134,12 +141,15 @@ def _objects(trigger: Trigger) -> "list[Token]":
 def _sets_against(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     """ "His comments contradict her statements that …": same issue on both sides, or one thing said on each."""
     subjects = children(trigger.token, "nsubj")
+    relative = any(s.lower_ == "which" for s in subjects)
     pointing = any(s.lower_ in POINTING for s in subjects)
-    if not pointing and not _is_spoken(subjects):
+    if not (pointing or relative or _is_spoken(subjects)):
         return
     objects = said.in_words(_object_words(trigger), but=trigger.token)
     speaker = context.actors.first_party(subjects, None)
     inner = said.in_words([t for s in subjects for t in s.subtree], but=trigger.token)
+    if not inner and relative:
+        inner = [p for p in said.in_sentence(trigger.token) if p.tokens[0].i < trigger.token.i and p not in objects]
     earlier = inner or (said.last_before(trigger.token) if pointing else said.before(trigger.token, speaker))
     for part in objects:
         match = next((e for e in reversed(earlier) if _may_clash(said, e, part)), None)
@@ -172,14 +182,21 @@ def _takes_back(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
     inner = [p for p in said.in_words(words, but=trigger.token) if p.attribution.speaker == agent]
     spoken = _is_spoken(_objects(trigger)) or any(o.lower_ in POINTING for o in _objects(trigger))
     owned = any(c.dep_ == "poss" for w in words for c in w.children)  # "its ban", not "a ban"
-    if not (issues and owned) and not inner and not spoken:
+    if (not (issues and owned) and not inner and not spoken) or _is_anothers(context, trigger, agent):
         return
     earlier = inner or (
         _with_issues(said, trigger, agent, issues) if issues else said.just_before(trigger.token, agent)
     )
     earlier = [p for p in earlier if p not in later]
     if later and (earlier or issues or spoken):
-        yield Pair(_preferring(later, issues), tuple(earlier), issues, agent)
+        meant = issues or (() if earlier else tuple(dict.fromkeys(key for p in later for key in p.issue_keys)))
+        yield Pair(_preferring(later, issues), tuple(earlier), meant, agent)
+
+
+def _is_anothers(context: Context, trigger: Trigger, agent: str) -> bool:
+    """Whether the words taken back are said to be another party's: "distanced himself from her remarks"."""
+    parties = [context.actors.party(o) for o in _objects(trigger)]
+    return any(party and not context.actors.one_party(party, agent) for party in parties)
 
 
 def _later(said: Said, trigger: Trigger, agent: str) -> list[Part]:
@@ -267,15 +284,43 @@ def _claims(context: Context, said: Said, trigger: Trigger, agent: str, pointing
 
 def _denies_saying(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     """ "She denied having said so", "he was misquoted": the speaker disowns words reported as theirs."""
-    if trigger.row.head == ("deny",) and not _denied_saying(trigger.token):
+    denial = trigger.row.head == ("deny",)
+    if denial and not _denied_saying(trigger.token):
         return
-    if trigger.row.head == ("twist",) and not _is_spoken(_objects(trigger)):
+    if trigger.row.head[0] in {"twist", "distort"} and not _is_spoken(_objects(trigger)):
         return
     parts = said.of_cue(trigger.token) or said.around(trigger.token)
     types = {p.entry.type for c in _denied(trigger.token) if (p := code_token(c, context.book))}
     for part in parts[:1]:
-        meant = said.doing(types, part.attribution.speaker, but=part) if trigger.row.head == ("deny",) else []
-        yield Pair((part,), tuple(meant), part.issue_keys, part.attribution.speaker)
+        speaker = part.attribution.speaker
+        if not denial and not _speaks_of(context, trigger, speaker):
+            continue
+        meant = said.doing(types if denial else {ActType.THREATEN}, speaker, but=part)
+        yield Pair((part,), tuple(meant), part.issue_keys, speaker)
+
+
+def _speaks_of(context: Context, trigger: Trigger, speaker: str | None) -> bool:
+    """Whether what was misread is the speaker or the speaker's own words; "the report" may be anybody's."""
+    about = _objects(trigger) or agents_of(trigger.token)
+    return speaker is not None and bool(about) and all(_is_own(context, o, speaker) for o in about)
+
+
+def _is_own(context: Context, token: "Token", speaker: str) -> bool:
+    party = context.actors.party(token, speaker)
+    return party == speaker or (party is None and lemma(token) in words_of("spoken"))
+
+
+def _disowns(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "I never said that", "insisted that he had not threatened anybody": past words that the speaker denies."""
+    past = trigger.token.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in children(trigger.token, "aux"))
+    part = next(iter(said.around(trigger.token)), None)
+    speaker = part.attribution.speaker if part and past and trigger.token in part.heads else None
+    if part is None or speaker is None or context.actors.first(agents_of(trigger.token), speaker) != speaker:
+        return
+    predicate = code_token(trigger.token, context.book)
+    meant = said.doing({predicate.entry.type}, speaker, but=part) if predicate else []
+    near = _with_issues(said, trigger, speaker, part.issue_keys) or said.just_before(trigger.token, speaker)
+    yield Pair((part,), tuple(p for p in meant or near if p is not part), part.issue_keys, speaker)
 
 
 def _denied(token: "Token") -> "list[Token]":
@@ -292,6 +337,16 @@ def _turns(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
     here = said.innermost(said.in_sentence(trigger.token))
     before = said.last_before(trigger.token)
     for part in here[:1]:
+        match = next((b for b in reversed(before) if _opposed(context, said, part, b)), None)
+        if match:
+            yield Pair((part,), (match,), _shared(part, match))
+
+
+def _contrasts(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She wants it, but he has ruled it out": opposite stances on one issue by two parties in one sentence."""
+    here = said.innermost(said.in_sentence(trigger.token))
+    before = [p for p in here if p.tokens[-1].i < trigger.token.i]
+    for part in [p for p in here if p.tokens[0].i > trigger.token.i][:1]:
         match = next((b for b in reversed(before) if _opposed(context, said, part, b)), None)
         if match:
             yield Pair((part,), (match,), _shared(part, match))
@@ -343,7 +398,9 @@ _SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
     "changes": _changes,
     "rejects": _rejects,
     "denies_saying": _denies_saying,
+    "disowns": _disowns,
     "turns": _turns,
+    "contrasts": _contrasts,
     "calls_false": _calls_false,
     "despite": _despite,
     "drops": _drops,
