@@ -201,18 +201,31 @@ def _closes_with_comma(reading: Reading, token: int) -> bool:
 
 def _carried_on(reading: Reading, end: int, stop: int) -> int:
     """*end*, or the sentence's end when a clause of reason or limit, or a joined verb, goes on without a comma."""
-    while end < stop and reading.doc[end].tag_ in _UNFINISHED and reading.quote_of[end] < 0:
+    while end < stop and _unfinished(reading.doc[end]) and reading.quote_of[end] < 0:
         end += 1
     at = end + 1 if reading.lower(end) == "," else end
     if at >= stop:
         return end
+    if at == end and reading.lower(at) == "so" and reading.doc[at].dep_ == "mark":
+        return stop
     quote = reading.quote(at)
     if at > end and quote is not None and quote.first == at and quote.last >= stop - 1:
         return stop  # "that they had means, “and not only peaceful ones”"
     if reading.lower(at) in _GOES_ON or (reading.lower(at) == "but" and reading.lower(at + 1) in {"only", "not"}):
         return stop
     joins = at == end and reading.lower(at) in {"and", "but", "or"}
-    return stop if joins and not cue_at(reading, at + 1) and not cue_at(reading, at + 2) else end
+    anew = cue_at(reading, at + 1) or (cue_at(reading, at + 2) and not _same_form(reading, end, at + 2))
+    return stop if joins and not anew else end
+
+
+def _same_form(reading: Reading, end: int, token: int) -> bool:
+    """Whether a quoted base form goes on with an infinitive: `urged them to call and “tell him so”`."""
+    return reading.quote_of[token] >= 0 and reading.quote_of[end] < 0 and reading.doc[token].tag_ == "VB"
+
+
+def _unfinished(token: "Token") -> bool:
+    """Whether *token* can only go on with the phrase before it: no "so" that opens a clause."""
+    return token.tag_ in _UNFINISHED and not (token.lower_ == "so" and token.dep_ == "mark")
 
 
 def past_time(reading: Reading, start: int, stop: int) -> int:

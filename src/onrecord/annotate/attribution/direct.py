@@ -71,7 +71,8 @@ def words_before(reading: Reading, site: CueSite, land: Landing) -> Found | None
     if quote is None and not _parenthesis(reading, site, land, last):
         return None
     first, stop = reading.sentence(site.verb.i)
-    if quote is not None and quote.first > first and not _apart(reading, site, land):
+    elsewhere = quote is not None and (quote.first > first or quote.last <= first)
+    if elsewhere and not _apart(reading, site, land):
         return None
     start = _opening(reading, quote, first) if quote else first
     kept = reading.trim(start, last + 1)
@@ -96,7 +97,9 @@ def _apart(reading: Reading, site: CueSite, land: Landing) -> bool:
     asked = frozenset().union(*(c.governs("prep") for c in site.cues))
     if any(c.dep_ == "prep" and c.i >= site.group[1] and c.lower_ in asked for c in site.verb.children):
         return False  # "hinted at …": the words are the preposition's
-    return clause_before(site.verb) is not None or land.at >= stop - 1 or land.comma
+    before = clause_before(site.verb)
+    parenthesis = before is not None and before.dep_ == "parataxis" and _told(reading, before.i)
+    return (before is not None and not parenthesis) or land.at >= stop - 1 or land.comma
 
 
 def _opening(reading: Reading, quote: Quote, first: int) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SURE = frozenset({"say", "tell", "add"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "more", "something", "so", "as"})  # "has said little about …"
+_OCCASIONS = frozenset({"after", "as", "when", "while"})
 _MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
 
 
@@ -104,8 +105,10 @@ def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, ru
     stop = clause_end(reading, start, end, site.verb)
     start = past_time(reading, start, stop)
     kept = reading.trim(start, stop)
-    if kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0:
-        return None  # "what he said was …": the words stand elsewhere
+    headless = kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0
+    claims = site.verb.dep_ == "relcl" and kept is not None and reading.doc[kept[0]].tag_ == "MD"
+    if headless and not claims:
+        return None  # "what he said was …": the words stand elsewhere; but "a strike that he warned would come"
     quoted = _colon_quote(reading, stop)
     if kept is None:
         return None
@@ -138,6 +141,27 @@ def gerund_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     return site.make(cue, (kept,), "gerund", 0.7) if kept else None
 
 
+def _deed_end(reading: Reading, start: int, end: int, site: CueSite) -> int:
+    """Where an infinitive ends: before what the reporter tells of the same subject, and before the occasion.
+
+    `agreed to cut its exports and was let off`; `promised to act after a paper said …`: the deed is still to come.
+    """
+    for at in range(start + 2, end - 1):
+        if reading.quote_of[at] >= 0:
+            continue
+        token = reading.doc[at]
+        if token.dep_ == "mark" and token.lower_ in _OCCASIONS and token.head.tag_ == "VBD":
+            return at
+        joined = next((c for c in site.verb.children if c.dep_ == "conj" and c.i > at), None)
+        if token.dep_ == "cc" and token.head == site.verb and joined is not None and _finite(joined):
+            return at
+    return end
+
+
+def _finite(verb: "Token") -> bool:
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.children if c.dep_ in {"aux", "auxpass"})
+
+
 def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """A to-infinitive after the cue, with the person it is asked of."""
     cue = site.row("inf", "inf:np")
@@ -151,7 +175,7 @@ def infinitive_content(reading: Reading, site: CueSite, land: Landing) -> Found 
         return None
     if not cue.has("inf:np") and mark.i > land.at + 2:
         return None
-    end = clause_end(reading, mark.i, verb.right_edge.i + 1, site.verb)
+    end = _deed_end(reading, mark.i, clause_end(reading, mark.i, verb.right_edge.i + 1, site.verb), site)
     opens = mark.i - 1 if reading.lower(mark.i - 1) in {"not", "never"} else mark.i
     start = site.group[1] if cue.has("inf:np") or site.row("inf:np") else opens
     kept = reading.trim(start, end)

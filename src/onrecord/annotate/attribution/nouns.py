@@ -34,7 +34,7 @@ def _attribution(reading: Reading, noun: "Token", cue: Cue) -> Found | None:
     at = _that(reading, noun) if cue.has("that") else None
     if at is None and cue.has("to"):
         at = _to(noun)
-    if at is None:
+    if at is None or any(c.lower_ == "no" for c in noun.children):  # "made no promise to": nothing was said
         return None
     source, words = _source(reading, noun)
     verb = reading.doc[at].head

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.clauses import Landing, clause_end
 from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Reading, word_set
+from onrecord.annotate.attribution.reading import Range, Reading, word_set
 from onrecord.annotate.attribution.sites import CueSite
+from onrecord.model import CueClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,10 +19,11 @@ _MAX_NAMED = 10  # tokens from an object to the quoted name it is given
 
 def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """The cue's object with what is said of it; None for a bare pronoun, which says nothing by itself."""
-    thing = next((c for c in site.verb.children if c.dep_ == "dobj" and c.i >= site.group[1]), None)
+    thing = _thing(site)
     if thing is None:
         return None
     tail, end = _tail(reading, site, thing)
+    end = max(end, _purpose_end(reading, site, end))
     frames = [tail] if tail else []
     if tail or thing.lower_ not in _POINTS_BACK:
         frames += ["obj"] if tail or thing.pos_ == "PROPN" else ["obj", "thing"]
@@ -33,7 +35,32 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     kept = reading.trim(start, _before_occasion(reading, start, end, site.verb.i))
     if kept is not None and reading.doc[kept[1] - 1].tag_ == "IN":
         return None  # the text breaks off
+    if kept is not None and cue.cue_class is CueClass.STANCE and _bare(reading, kept):
+        return None
     return site.make(cue, (kept,), "object", 0.6) if kept else None
+
+
+def _bare(reading: Reading, content: Range) -> bool:
+    """Whether the content only points at its topic: `applauded the reversal`, `denied the report`."""
+    start, end = content
+    pointed = reading.doc[start].tag_ == "DT" and end - start == 2
+    return pointed and all(reading.quote_of[i] < 0 for i in range(start, end))
+
+
+def _thing(site: CueSite) -> "Token | None":
+    """The cue's object; with `refer to`, what follows its "to"."""
+    last = site.verb.nbor(site.group[1] - 1 - site.verb.i) if site.group[1] > site.verb.i + 1 else site.verb
+    above = last if last.dep_ == "prep" else site.verb
+    return next((c for c in above.children if c.dep_ in {"dobj", "pobj"} and c.i >= site.group[1]), None)
+
+
+def _purpose_end(reading: Reading, site: CueSite, at: int) -> int:
+    """The end of what a thing announced is for: `announced a deal to end the strike`; 0 without such words."""
+    cue = site.row("obj")
+    if cue is None or cue.cue_class is not CueClass.SPEECH or reading.lower(at) != "to":
+        return 0
+    aim = next((c for c in site.verb.children if c.dep_ in {"advcl", "xcomp"} and c.left_edge.i == at), None)
+    return int(aim.right_edge.i) + 1 if aim is not None else 0
 
 
 def _before_occasion(reading: Reading, start: int, end: int, verb: int) -> int:
@@ -56,6 +83,9 @@ def _tail(reading: Reading, site: CueSite, thing: "Token") -> tuple[str, int]:
             return f"obj:{child.lower_}", max(end, int(child.right_edge.i) + 1)
         if child.dep_ in {"oprd", "xcomp"} and site.row("obj:call") is not None:
             return "obj:call", max(end, int(child.right_edge.i) + 1)
+    for child in thing.children:  # the parser hangs "as the last delay" on the thing described
+        if child.dep_ == "prep" and child.lower_ in {"as", "at"} and site.row(f"obj:{child.lower_}") is not None:
+            return f"obj:{child.lower_}", end
     named = _quoted_name(reading, site, thing) if site.row("obj:call") is not None else 0
     return ("obj:call", max(named, 0)) if named else ("", end)
 
@@ -81,6 +111,13 @@ def _condition_end(site: CueSite) -> int:
     return 0
 
 
+def _reason_end(site: CueSite, at: int) -> int:
+    """The end of the deed that follows at once: `lashed out at the paper for printing it`; 0 without one."""
+    after = (c for c in site.verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.left_edge.i in (at, at + 1))
+    deed = next((c for prep in after for c in prep.children if c.tag_ == "VBG"), None)
+    return int(deed.right_edge.i) + 1 if deed is not None else 0
+
+
 def preposition_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """`called for X`, `agreed to X`: the cue takes the preposition with it."""
     for cue in site.cues:
@@ -88,6 +125,7 @@ def preposition_content(reading: Reading, site: CueSite, land: Landing) -> Found
         for prep in site.verb.children:
             if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i >= site.group[1]:
                 end = max(int(prep.right_edge.i) + 1, _condition_end(site))
+                end = max(end, _reason_end(site, end))
                 kept = reading.trim(prep.i + 1, clause_end(reading, prep.i + 1, end, site.verb, phrase=True))
                 return site.make(cue, (kept,), "preposition", 0.6) if kept else None
     return None

@@ -15,9 +15,9 @@ _SCRAP = 6
 def cut_parts(reading: Reading, found: Found) -> list[Ranges]:
     """The parts: coordinated clauses with subjects of their own, and the pieces that a cue or a paragraph parts."""
     if _one_sentence(reading, found.content):
-        return [found.content]
+        return [found.content[1:] if _adjunct(reading, found.content) else found.content]
     pieces = [piece for span in found.content for piece in _pieces(reading, span)]
-    return [(_deed(reading, found, piece),) for piece in pieces]
+    return [(_without_that(reading, _deed(reading, found, piece)),) for piece in pieces]
 
 
 def _one_sentence(reading: Reading, content: Ranges) -> bool:
@@ -29,6 +29,16 @@ def _one_sentence(reading: Reading, content: Ranges) -> bool:
         reading.doc[i].pos_ not in {"VERB", "AUX"} for i in range(*opening)
     )
     return scrap or not all(_quoted(reading, span) for span in content)
+
+
+def _adjunct(reading: Reading, content: Ranges) -> bool:
+    """Whether the piece before the cue only sets the scene: `In their meeting, she said, the talks were dead`."""
+    (start, end), rest = content
+    if reading.doc[start].dep_ != "prep" or any(reading.quote_of[i] >= 0 for i in range(start, end)):
+        return False
+    finite = any(reading.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in range(start, end))
+    subject = any(reading.doc[i].dep_ in {"nsubj", "nsubjpass", "expl"} for i in range(*rest))
+    return subject and not finite
 
 
 def _quoted(reading: Reading, span: Range) -> bool:
@@ -59,6 +69,14 @@ def _without_and(reading: Reading, span: Range) -> Range:
     return (start + 1, end) if reading.lower(start) in {"and", "but"} and end - start > 1 else span
 
 
+def _without_that(reading: Reading, span: Range) -> Range:
+    """*span* without the "that" before words that begin with a quotation: `said that “we stay”`."""
+    start, end = span
+    rest = reading.trim(start + 1, end) if reading.lower(start) == "that" and reading.quote_of[start] < 0 else None
+    quote = reading.quote(rest[0]) if rest is not None else None
+    return rest if rest is not None and quote is not None and quote.first == rest[0] else span
+
+
 def _new_clause(reading: Reading, at: int, start: int, end: int) -> bool:
     """Whether "and" or "but" at *at* joins a clause with its own subject to the content's first clause."""
     token = reading.doc[at]
@@ -66,6 +84,8 @@ def _new_clause(reading: Reading, at: int, start: int, end: int) -> bool:
         return False
     if reading.lower(at + 1) == "that" and reading.doc[at + 1].dep_ == "mark":
         return True
+    if reading.quote_of[at + 1] >= 0:
+        return False  # `the talks were over, but “we tried”`: the quotation bears the clause out
     verb = token.head
     joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > at), None)
     if joined is None or not start <= verb.i < end or joined.i >= end or not _top(verb, start, end):

@@ -25,6 +25,12 @@ _GOES_ON = word_set("go continue proceed come like happen move turn rush take re
 _QUOTES = frozenset({"quote", "cite", "report"})
 # "declined to say": they were not.
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
+# A study that finds something says it.
+_FINDINGS = word_set("find show conclude determine estimate calculate project demonstrate")
+_STUDIES = word_set(
+    "study report survey poll census project investigation analysis review inquiry audit research commission panel"
+)
+_MANY = word_set("media outlets papers newspapers officials sources reporters broadcasters analysts experts police")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
 _ANSWERS = word_set("detail comment answer information reason name specific explanation")
@@ -69,7 +75,13 @@ class CueSite:
         """The attribution of *content* to this site's source."""
         source = (self.source,) if self.source else ()
         quoting = ((self.source[0] - 1, self.source[0]),) if self.quoter and self.source else ()
-        return Found(source, (*quoting, self.group), content, rule, cue.lemma, cue.cue_class, self.standing, confidence)
+        kind = CueClass.SPEECH if self._found_out(cue) else cue.cue_class
+        return Found(source, (*quoting, self.group), content, rule, cue.lemma, kind, self.standing, confidence)
+
+    def _found_out(self, cue: Cue) -> bool:
+        """Whether a study or count found it: what one finds is what it says."""
+        noun = subject(self.verb) if cue.cue_class is CueClass.PERCEPTION and cue.lemma in _FINDINGS else None
+        return noun is not None and noun.lemma_.lower() in _STUDIES
 
 
 def cue_sites(reading: Reading) -> Iterator[CueSite]:
@@ -84,7 +96,7 @@ def cue_sites(reading: Reading) -> Iterator[CueSite]:
 def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     """The cue site at *token*; None when its word is no cue there."""
     rows = cue_at(reading, token.i)
-    if not rows or not (token.tag_.startswith("V") or token.lower_ in _ALWAYS_VERBS):
+    if not rows or not (token.tag_.startswith("V") or token.lower_ in _ALWAYS_VERBS or _closing(reading, token)):
         return None
     quoted = _quoted_person(reading, token, rows)
     if quoted is not None:
@@ -96,6 +108,14 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     return CueSite(
         cues, token, group, source, standing_of(reading, token, group, cues[0]), None, _participle(token, group)
     )
+
+
+def _closing(reading: Reading, token: "Token") -> bool:
+    """Whether a plural cue closes its sentence after a comma: `The ship was held, local media report.`"""
+    last = reading.sentence(token.i)[1] - 1
+    if token.lower_ not in {"report", "say"} or token.i != last - 1 or reading.lower(token.i - 1) not in _MANY:
+        return False
+    return any(reading.lower(i) == "," for i in range(max(token.i - 4, 0), token.i))
 
 
 def _quoted_person(reading: Reading, verb: "Token", rows: list[tuple[Cue, int]]) -> CueSite | None:
@@ -144,9 +164,10 @@ def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
 
 
 def _put_to(reading: Reading, verb: "Token") -> bool:
-    """`X, asked whether …, said`: the question was put to X."""
-    after = reading.lower(verb.i + 1) in {"whether", "if", "about", "why", "how", "what"}
-    return reading.lower(verb.i) in {"asked", "pressed"} and reading.lower(verb.i - 1) == "," and after
+    """`X, asked whether …, said`, `Asked why …, X said`: the question was put to X."""
+    after = reading.lower(verb.i + 1) in {"whether", "if", "about", "why", "how", "what", "when", "where", "who"}
+    opens = reading.lower(verb.i - 1) in {",", "when", "if"} or reading.sentence(verb.i)[0] == verb.i
+    return reading.lower(verb.i) in {"asked", "pressed"} and opens and after
 
 
 def passive(verb: "Token") -> bool:

@@ -6,6 +6,7 @@ from onrecord.annotate.attribution.clauses import landing
 from onrecord.annotate.attribution.direct import as_said, quoted_after, sentence_quoted_before, words_before
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.indirect import clause_content, gerund_content, infinitive_content
+from onrecord.annotate.attribution.naming import named_content
 from onrecord.annotate.attribution.objects import object_content, preposition_content
 from onrecord.annotate.attribution.reading import Reading
 from onrecord.annotate.attribution.sites import CueSite, cue_sites
@@ -19,6 +20,7 @@ _FRAMES = (
     gerund_content,
     words_before,
     infinitive_content,
+    named_content,
     object_content,
     preposition_content,
 )
