@@ -57,7 +57,13 @@ class ActorMap:
             if prep.lower_ in {"of", "from", "in", "by"}
             for o in children(prep, "pobj")
         ]
-        return self.first(owners, speaker)
+        found = self.first(owners, speaker)
+        return found or self._quantity_of(token, speaker)
+
+    def _quantity_of(self, token: "Token", speaker: str | None) -> str | None:
+        """Whose the things are that *token* counts: "Elbonia" for "half of Elbonian exports"."""
+        things = (o for prep in children(token, "prep") if prep.lower_ == "of" for o in children(prep, "pobj"))
+        return next((party for party in (self.party(t, speaker) for t in things) if party), None)
 
     def first(self, tokens: "Iterable[Token]", speaker: str | None = None) -> str | None:
         """The first actor that one of *tokens* names."""

@@ -1,6 +1,7 @@
 """Acts: what each part of an attribution does, and what the report itself tells as happening."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import FIRST_PERSON
@@ -11,7 +12,7 @@ from onrecord.coding.parts import Part
 from onrecord.coding.predicates import Predicate, code_token, is_passive, prepositional_objects
 from onrecord.coding.stance import evaluation
 from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
-from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma
+from onrecord.coding.text import SUBJECTS, asks, children, is_noun, is_verb, lemma
 from onrecord.model import Act, ActType, CueClass, Modality, Standing, act_id
 
 if TYPE_CHECKING:
@@ -138,8 +139,9 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     if demanded:
         return demanded
     coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
-    if coded is None or coded.negated:
+    if coded is None or coded.negated or asks(head) or _is_journey(coded):
         return None
+    coded = _proposed(part, head, coded)
     agent = _clause_agent(context, coded, speaker)
     if agent is None and coded.type in MUTUAL and not coded.predicate.agents:
         agent = context.actors.first_party(coded.predicate.recipients, speaker)
@@ -147,7 +149,42 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     if agent is None and (nobody or coded.type in HARMFUL or is_passive(coded.predicate.token)):
         return None
     act = _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
-    return None if act.type in MATERIAL_HELP and act.agent is None and act.recipient is None else act
+    return None if _lacks_party(act, coded) else act
+
+
+def _is_journey(coded: Coded) -> bool:
+    """Whether one side's journey to come is all there is: "will visit" agrees nothing with anybody."""
+    meets = coded.type is ActType.AGREE and coded.predicate.entry.type is ActType.CONSULT
+    return meets and lemma(coded.predicate.token) in words_of("one_sided")
+
+
+def _proposed(part: Part, head: "Token", coded: Coded) -> Coded:
+    """Harm that the speaker only suggests is a threat, not yet done: "suggested imposing duties"."""
+    bare = head.tag_ == "VBG" and not children(head, *SUBJECTS, "aux")
+    proposes = part.cue is not None and lemma(part.cue) in words_of("proposing")
+    if not (bare and proposes and coded.type in HOSTILE):
+        return coded
+    return replace(coded, type=ActType.THREATEN, mode=THREAT_MODES[coded.type], modality=Modality.POSSIBLE)
+
+
+def _lacks_party(act: Act, coded: Coded) -> bool:
+    """Whether help or trade has nobody to go to: figures ("imported 40 tons") and protected things are no acts."""
+    entry = coded.predicate.entry
+    if act.recipient is not None:
+        return False
+    if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:
+        return not _are_several(coded.predicate.agents)  # one body that "will meet" agrees nothing with another
+    mere = entry.type is ActType.AID and not entry.objects
+    own = entry.type in {ActType.AID, ActType.COOPERATE} and _is_first_person(coded.predicate.agents)
+    return entry.type in MATERIAL_HELP and (act.agent is None or mere or own or coded.mode == "economic")
+
+
+def _are_several(tokens: "Sequence[Token]") -> bool:
+    return len(tokens) > 1 or any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"we", "they", "both"} for t in tokens)
+
+
+def _is_first_person(tokens: "Sequence[Token]") -> bool:
+    return any(t.lower_ in FIRST_PERSON for t in tokens)
 
 
 def _demand(context: Context, part: Part, head: "Token") -> Act | None:
@@ -174,7 +211,8 @@ def _demand(context: Context, part: Part, head: "Token") -> Act | None:
 def _clause_agent(context: Context, coded: Coded, speaker: str | None) -> str | None:
     """Who acts in a clause: whom it names; the speaker where it judges or needs no subject; else nobody known."""
     predicate = coded.predicate
-    if predicate.entry.lemma in IMPERSONAL or predicate.entry.mode == FORETOLD:
+    suffered = predicate.entry.mode == FORETOLD and bool(predicate.entry.objects)  # "will face war" is the other's lot
+    if predicate.entry.lemma in IMPERSONAL or suffered:
         return speaker
     if predicate.agents:
         return context.actors.first_party(predicate.agents, speaker)
@@ -291,7 +329,7 @@ def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ..
     if coded.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL} and coded.type is not ActType.THREATEN:
         return None
     agent = context.actors.first_party(coded.predicate.agents, None)
-    if agent is None:
+    if agent is None or asks(head) or _is_journey(coded):
         return None
     terms: Terms = read_terms(head, conditions)
     recipient = _recipient(context, None, coded, agent, terms.conditions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.codebook import Codebook, Entry
-from onrecord.coding.predicates import Predicate, agents_of, code_token
+from onrecord.coding.predicates import Predicate, agents_of, code_token, prepositional_objects
 from onrecord.coding.terms import Terms, own_negators, read_modality, read_terms, words_of
 from onrecord.coding.text import children, is_noun, is_verb, lemma, with_conjuncts
 from onrecord.model import ActType, Modality
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOSTILE = frozenset({ActType.PROTEST, ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT})
 MATERIAL_HELP = frozenset({ActType.COOPERATE, ActType.AID, ActType.CONCEDE, ActType.RETREAT})
 BACKING = frozenset({ActType.AGREE, ActType.SUPPORT, *MATERIAL_HELP})
+UNFRIENDLY = HOSTILE | {ActType.REJECT}
 FORETOLD = "foretold"  # the codebook's mode for harm that is a threat only when it is still to come
 THREAT_MODES = {
     ActType.MOBILIZE: "military",
@@ -86,8 +87,22 @@ def code_clause(
             continue
         if link not in terms.chain:
             predicate = _as_measure(predicate, terms.chain[0])
+        predicate = _promised(predicate, terms, book)
         return _resolved(predicate, terms, negators % 2 == 1, actors, speaker)
     return None
+
+
+def _promised(predicate: Predicate, terms: Terms, book: Codebook) -> Predicate:
+    """What is promised, when it is harm or refusal: "vowed to rip up the treaty", "is ready to impose tariffs"."""
+    chain = terms.chain
+    if predicate.entry.type is not ActType.AGREE or lemma(predicate.token) in words_of("consenting"):
+        return predicate
+    below = chain[chain.index(predicate.token) + 1 :] if predicate.token in chain else ()
+    for link in below:
+        harm = code_token(link, book)
+        if harm and harm.entry.type in UNFRIENDLY and not own_negators(link):
+            return replace(harm, agents=predicate.agents)
+    return predicate
 
 
 def _as_measure(predicate: Predicate, top: "Token") -> Predicate:
@@ -136,8 +151,8 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
     agent = actors.first_party(predicate.agents, speaker)
     own = actors.same_side(agent, speaker) or actors.reports_only(speaker)
     if entry.mode == FORETOLD:
-        foretold = modality is not Modality.ASSERTED and not negated
-        return Coded(type_, "military", predicate, terms, modality) if foretold else None
+        foretold = modality is not Modality.ASSERTED and not negated and (own or bool(entry.objects))
+        return Coded(type_, _means(predicate), predicate, terms, modality) if foretold else None
     if type_ in HOSTILE:
         return _hostile(predicate, terms, modality, negated, to_come, own)
     if type_ in BACKING and negated:
@@ -149,6 +164,14 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
     if type_ is ActType.CONSULT and to_come and (negated or (own and modality is Modality.INTENDED)):
         return Coded(ActType.REJECT if negated else ActType.AGREE, entry.mode, predicate, terms, modality)
     return Coded(type_, entry.mode, predicate, terms, modality, negated)
+
+
+def _means(predicate: Predicate) -> str:
+    """What an answer in kind is made with: "retaliate with tariffs"; force where nothing is said."""
+    named = {
+        lemma(t) for place in prepositional_objects(predicate.token, "with", "by", "through") for t in place.subtree
+    }
+    return "sanctions" if named & words_of("trade_measure") else "military"
 
 
 def _modality(predicate: Predicate, terms: Terms) -> Modality:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.codebook import Codebook, Entry
 from onrecord.coding.terms import words_of
 from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_mistagged, is_verb, lemma, lemmas, with_conjuncts
+from onrecord.model import ActType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -201,8 +202,9 @@ def _recipients(token: "Token", entry: Entry, particles: "tuple[Token, ...]") ->
             yield from with_conjuncts(children(particles[-1], "pobj"))
         else:
             yield from prepositional_objects(token, place)
-    for clause in children(token, "xcomp", "ccomp"):
-        yield from with_conjuncts(children(clause, "nsubj"))
+    if entry.type is not ActType.AGREE:  # "agreed that Korsia was weak" agrees nothing with Korsia
+        for clause in children(token, "xcomp", "ccomp"):
+            yield from with_conjuncts(children(clause, "nsubj"))
 
 
 def particles_text(particles: "tuple[Token, ...]") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of
 from onrecord.coding.terms import own_negators, words_of
-from onrecord.coding.text import MAX_GAP, is_verb, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, asks, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -46,7 +46,11 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     if not part.issues:
         return Stance.UNCLEAR, ()
     factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
-    if factual or any(c.lower_ == "whether" for token in _way(part) for c in token.children):
+    if (
+        factual
+        or any(asks(head) for head in part.heads)
+        or any(c.lower_ == "whether" for token in _way(part) for c in token.children)
+    ):
         return Stance.UNCLEAR, ()
     shown = list(_shown(part))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
@@ -55,13 +59,18 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     if part.conditions:
         return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
     turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + part.issues[0].opposite
-    performed = {a.type for a in acts if a.confidence > 0.5 and a.type in TURNING_ACTS | HOLDING_ACTS}
+    performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
     if part.cue is not None and _performs(part, acts):
         turns += bool(performed & TURNING_ACTS)
         words += (part.cue,)
     elif _only_tells(context, part, shown, acts) or not _shows(part, shown, negators):
         return Stance.UNCLEAR, ()
     return (Stance.AGAINST if turns % 2 else Stance.FOR), words
+
+
+def _names(context: Context, part: Part, act: Act) -> bool:
+    """Whether the content itself names what is done ("promised to rip up the pact"): its words take the side."""
+    return act.trigger.start in {context.tokens.start(t) for t in part.tokens}
 
 
 def _shows(part: Part, shown: "Sequence[object]", negators: "Sequence[Token]") -> bool:
@@ -109,7 +118,10 @@ def _row_at(
             if particle and len(row.words) == 1 and first != "against":
                 continue
             words = tuple(tokens[at : at + match_length(tokens[at : at + MAX_GAP + len(row.words)], row.words)])
-            own = row.stance is Stance.AGAINST and any(t.i in issue for t in words)
+            named = (
+                words[:1] + words[-1:] if "*" in row.words else words
+            )  # "bring the troops home": a gap's words are not the row's
+            own = row.stance is Stance.AGAINST and any(t.i in issue for t in named)
             if words and not own and any(t.i in near for t in words):
                 return row, words
     return None

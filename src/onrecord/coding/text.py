@@ -83,6 +83,11 @@ def is_verb(token: "Token") -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
 
 
+def asks(token: "Token") -> bool:
+    """Whether the token stands in a question."""
+    return any(t.text == "?" for t in token.sent if t.i > token.i)
+
+
 def is_mistagged(token: "Token") -> bool:
     """Whether *token* may be a verb taken for a noun, as in headlines: a sentence's root with a plural's ending."""
     return bool(token.dep_ == "ROOT" and token.tag_ in {"NNP", "NNPS", "NNS", "XX"})
