@@ -1,6 +1,7 @@
 """Files to reports: what goes wrong with one file must not harm another."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,20 @@ def test_files_come_sorted_once_and_from_folders_within_folders(tmp_path):
 def test_a_path_that_names_nothing_is_an_error_that_says_what_to_do(tmp_path, name):
     with pytest.raises(InputError, match=r"Check"):
         list(find_files([tmp_path / name]))
+
+
+def test_a_file_name_in_another_encoding_is_kept_as_text(tmp_path):
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    try:
+        file.write_text(BODY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (report,) = read(file)
+    assert isinstance(report, Report)
+    assert str(report.path).endswith("caf\\xe9.txt")
+
+
+def test_a_long_run_of_brackets_is_read_in_no_time(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Talks\n\n" + "[" * 150_000 + "](#)" * 100, encoding="utf-8")
+    assert isinstance(read(file)[-1], Report)

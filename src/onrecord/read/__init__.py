@@ -5,7 +5,7 @@ from pathlib import Path
 
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import decode
-from onrecord.read.files import find_files
+from onrecord.read.files import find_files, path_name
 from onrecord.read.jsonl import read_json_lines
 from onrecord.read.limits import Limits
 from onrecord.read.sniff import Kind, kind_of
@@ -22,7 +22,7 @@ def read_path(path: Path, limits: Limits | None = None) -> Iterator[Report | Not
 
     Never raises for what a file holds: a file that cannot be read gives a notice and nothing else.
     """
-    limits, name = limits or Limits(), str(path)
+    limits, name = limits or Limits(), path_name(path)
     try:
         regular, size = path.is_file(), path.stat().st_size
         head = _head(path) if regular else b""
@@ -55,7 +55,7 @@ def _is_json_lines(head: bytes) -> bool:
 def _stream(path: Path, limits: Limits) -> Iterator[Report | Notice]:
     """A long file of JSON lines, read line by line."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-        yield from read_json_lines(file, str(path), limits)
+        yield from read_json_lines(file, path_name(path), limits)
 
 
 def _read_bytes(raw: bytes, path: str, limits: Limits) -> Iterator[Report | Notice]:

@@ -26,6 +26,11 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Notice]:
                 yield item
 
 
+def path_name(path: str | Path) -> str:
+    """*path* as text; bytes of a file name that are no UTF-8 are written out, as ``\\xff``: no text can hold them."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _expand(path: str | Path) -> Iterator[Path | Notice]:
     given = Path(path)
     if given.is_dir():
@@ -51,7 +56,9 @@ def _walk(folder: Path) -> Iterator[Path | Notice]:
     problems: list[Notice] = []
 
     def note(err: OSError) -> None:
-        problems.append(Notice(NoticeKind.UNREADABLE, f"folder cannot be read: {err.strerror}", path=str(err.filename)))
+        problems.append(
+            Notice(NoticeKind.UNREADABLE, f"folder cannot be read: {err.strerror}", path=path_name(err.filename))
+        )
 
     for root, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(f for f in folders if not f.startswith("."))

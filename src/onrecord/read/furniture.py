@@ -26,7 +26,9 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*(?:\*[^*]+\*|_[^_]+_)?\s*$")
 _LABEL = re.compile(
     r"((?i:story highlights|key points|highlights|at a glance|in brief))(?:[ \t]*:?[ \t]+)(?=[A-Z\"“‘])"
 )
-_TRAILER = re.compile(r"[\s(\[]+(?:additional |further )?(?:reporting|writing) by [^()]{3,300}\)\s*$", re.IGNORECASE)
+_TRAILER = re.compile(
+    r"(?<![\s(\[])[\s(\[]++(?:additional |further )?(?:reporting|writing) by [^()]{3,300}\)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
         return Notice(NoticeKind.UNREADABLE, f"holds {type(row).__name__}, not an object", path=place)
     text = _value(row, TEXT_KEYS)
     if text is None:
-        found = ", ".join(map(str, row)) or "nothing"
-        message = f"no text (looked for {', '.join(TEXT_KEYS)}; found {found}). Rename the field that holds it."
+        found = _HALF_PAIR.sub("\ufffd", ", ".join(row)) or "nothing"
+        message = (
+            f"no text (looked for words in {', '.join(TEXT_KEYS)}; the fields are {found}). Rename the one that has it."
+        )
         return Notice(NoticeKind.EMPTY, message, path=place)
     return read_text(
         text,
