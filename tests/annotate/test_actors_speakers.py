@@ -116,7 +116,7 @@ BODIES = [
     ("[Nato] {said} it was ready.", "NATO"),
     ("[The United Nations] {said} it was ready.", "United Nations"),
     ("[The Farrant administration] {said} it was ready.", "Farrant administration"),
-    ("[Harbour Committee data] {showed} a fall.", "Harbour Committee data"),
+    ("[Harbour Committee data] {showed} a fall.", "Harbour Committee"),
     ("The Union of Dockers struck. [The union] {said} pay was low.", "Union of Dockers"),
 ]
 

@@ -64,7 +64,7 @@ def _mention(words: Words, first: int, end: int) -> Mention:
 
 def _used_as_outlet(words: Words, first: int, end: int) -> bool:
     token = words.doc[words[end - 1].end - 1]
-    if words.headline(token.i) or not name_like(words, first):
+    if words.headline(token.i) or not name_like(words, first) or words.names.country_of(words.text(first, end)):
         return False
     if _noun_beside(words, first, end) or (end - first == 1 and _dateline(words, first)):
         return True

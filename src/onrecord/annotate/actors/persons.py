@@ -31,6 +31,7 @@ from onrecord.model import ActorKind
 _LONGEST = 5  # words in a person's name
 # Two spellings of one name differ by less than this (Zelensky/Zelenskyy 0.94, Yanukovich/Yanukovych 0.9).
 _SAME_SPELLING = 0.84
+_DISSENT = 3  # one reading as a person in so many outweighs the others: the recogniser takes people for bodies often
 _SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are other people
 
 
@@ -43,12 +44,18 @@ def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]
     while at < len(words):
         end = _name_end(words, at, taken)
         if end is None:
-            at += 1
+            at = _after_title(words, at)
             continue
         if words.text(at, end) not in with_article and _is_person(words, at, end, labels, sources):
             out.append(_mention(words, at, end))
         at = end
     return out
+
+
+def _after_title(words: Words, at: int) -> int:
+    """The word to go on from when no name starts at *at*: after a title of several words, else the next one."""
+    office = office_at(words, at, len(words)) if words[at].capital else None
+    return office[1] if office is not None else at + 1
 
 
 def _names_with_article(words: Words, taken: frozenset[int]) -> frozenset[str]:
@@ -155,12 +162,20 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if end - at >= 2 and (title_after(words, end) or title_apart(words, at)):
         return True
+    if end - at >= 2 and words[at].norm in given_names() and _no_place(words, at, end):
+        return True
     votes = labels.get(last, Counter())
-    if votes and votes["PERSON"] * 2 >= votes.total():
+    if votes and votes["PERSON"] * _DISSENT >= votes.total():
         return True
     if not any(t in sources for t in range(words[at].start, words[end - 1].end)):
         return False
     return end - at >= 2 and (not votes or _surname_alone(words, end, sources))
+
+
+def _no_place(words: Words, at: int, end: int) -> bool:
+    """Whether the recogniser reads no place, building or work there ("Victoria Falls")."""
+    labels = {words.doc[t].ent_type_ for t in range(words[at].start, words[end - 1].end)}
+    return labels <= {"", "PERSON", "ORG"}
 
 
 def _surname_alone(words: Words, end: int, sources: frozenset[int]) -> bool:

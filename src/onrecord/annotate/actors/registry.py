@@ -58,6 +58,20 @@ class Registry:
                 self._over.setdefault(token, []).append((start, end))
         self._at[(start, end)] = entity
 
+    def merge(self, described: Entity, named: Entity) -> None:
+        """Make every mention of *described* one of *named*."""
+        for (start, end), form in described.spans.items():
+            named.add(start, end, "", form)
+            if self._at.get((start, end)) is described:
+                self._at[start, end] = named
+        self._titles = {t: named if e is described else e for t, e in self._titles.items()}
+        described.spans = {}
+        self.entities = [e for e in self.entities if e is not described]
+
+    def state(self, code: str) -> Entity | None:
+        """The state with that code, if the report names it."""
+        return next((e for e in self.entities if e.kind is ActorKind.STATE and e.country == code), None)
+
     def claim_title(self, entity: Entity, start: int, end: int) -> None:
         """Record that tokens ``[start, end)`` are the title beside the entity's name."""
         self._titles.update(dict.fromkeys(range(start, end), entity))

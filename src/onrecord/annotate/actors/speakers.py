@@ -123,7 +123,7 @@ class SpeakerFinder:
         while verb.dep_ in ("ccomp", "conj", "xcomp") and verb.head != verb:
             verb = verb.head
         if head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-            return verb.head
+            return _counted_among(verb.head)
         return head
 
     def _says_nothing(self, head: "Token") -> bool:
@@ -234,6 +234,16 @@ class SpeakerFinder:
 def _acts(head: "Token", cue: TokenRange | None) -> bool:
     """Whether the noun is the subject of the cue itself."""
     return cue is not None and head.dep_ in ("nsubj", "nsubjpass") and cue[0] <= head.head.i < cue[1]
+
+
+def _counted_among(noun: "Token") -> "Token":
+    """The subject of "Roe was among those who …" or "Roe was one of those who …"; *noun* itself otherwise."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("among", "of"):
+        return noun
+    verb = link.head.head if link.lower_ == "of" and link.head.lower_ == "one" else link.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject if verb.lemma_ == "be" and subject is not None else noun
 
 
 def _one_of(head: "Token") -> "Token":

@@ -1,6 +1,6 @@
 """What has been spoken of so far, and how much it stands in the foreground."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.registry import Entity
@@ -59,6 +59,10 @@ class Discourse:
                 any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.head.children),
             )
         )
+
+    def merge(self, described: Entity, named: Entity) -> None:
+        """Let everything that spoke of *described* have spoken of *named*."""
+        self.seen = [replace(s, entity=named) if s.entity is described else s for s in self.seen]
 
     def recent(self, token: int, sentences: int) -> list[Seen]:
         """Mentions before *token*, at most *sentences* sentences back, latest first."""

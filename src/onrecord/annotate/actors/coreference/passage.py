@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.annotate.actors.coreference.ahead import introduce
 from onrecord.annotate.actors.coreference.discourse import Discourse
 from onrecord.annotate.actors.coreference.gender import vote_genders
 from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THINGS, resolve_pronoun
@@ -41,6 +42,7 @@ def resolve(words: Words, registry: Registry, sources: Sequence[TokenRange]) -> 
     for start, end, what in sorted(events, key=lambda e: (e[0], -e[1])):
         if isinstance(what, Entity):
             out.discourse.note(start, end, what)
+            introduce(registry, out.discourse)
         elif isinstance(what, Description):
             _describe(words, registry, out, what)
         else:

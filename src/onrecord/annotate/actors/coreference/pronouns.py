@@ -22,11 +22,12 @@ _LEAD = 2  # sentences
 _WINDOW = 3  # sentences back
 _SENTENCE = 1.25  # what each sentence of distance costs
 _SUBJECT = 1.5
-_MAIN = 0.5
+_MAIN = 0.8
 _SOURCE = 1.0
 _PARALLEL = 0.75  # a subject pronoun looks to a subject
 _OWN_CLAUSE = 1.5  # "Roe repeated his …"
 _KNOWN_GENDER = 0.5
+_HEADLINE = 1.0  # a headline's names stand in the background of the text
 _MARGIN = 0.75  # below this lead over the second best the pronoun stays unresolved
 
 
@@ -101,10 +102,12 @@ def _fitting(text: str) -> Callable[[Entity], bool]:
 def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
     distance = discourse.words.step_of[token] - seen.sentence
     score = -_SENTENCE * distance + _SUBJECT * seen.subject + _MAIN * seen.main + _SOURCE * seen.source
-    if text in _SUBJECT_FORMS and seen.subject and subject_of(discourse.words.doc[token])[0]:
+    if text in _SUBJECT_FORMS and seen.main and subject_of(discourse.words.doc[token])[0]:
         score += _PARALLEL
     if discourse.words.doc[token].dep_ == "poss" and _own_subject(discourse, token) == seen.token:
         score += _OWN_CLAUSE
+    if discourse.words.headline(seen.token) and not discourse.words.headline(token):
+        score -= _HEADLINE
     if text in GENDERS and seen.entity.gender == GENDERS[text]:
         score += _KNOWN_GENDER
     return score

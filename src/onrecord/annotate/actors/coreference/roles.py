@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
+from onrecord.annotate.actors.coreference.discourse import Discourse, Seen, subject_of
+from onrecord.annotate.actors.coreference.writings import author
 from onrecord.annotate.actors.descriptions import Description
 from onrecord.annotate.actors.knowledge import vague_titles, word_set
-from onrecord.annotate.actors.mentions import Role
+from onrecord.annotate.actors.mentions import Form, Role
+from onrecord.annotate.actors.outlets import noun_how
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
 from onrecord.model import ActorKind
@@ -31,11 +33,28 @@ def resolve_description(
         for beside in [after, *reversed(before)]:
             if beside is not None and beside.kind in _NAMED_BODIES and described.end == described.head + 1:
                 return beside, "name: beside it"
+    if described.kind is ActorKind.DOCUMENT and (written := author(described, registry, discourse, owner)) is not None:
+        return written
+    if (state := _state(described, registry, discourse)) is not None:
+        return state, "state: its government"
     if described.indefinite or not (described.definite or described.office):
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
         return _human(described, registry, discourse, owner)
     return _by_kind(described, registry, discourse)
+
+
+def _state(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
+    """The state whose government alone is spoken of: "Aland's government", "the Alandic government"."""
+    if described.country is None or described.plural or described.lemma not in word_set("government"):
+        return None
+    if described.modifiers or described.indefinite or described.former:
+        return None
+    known = registry.state(described.country)
+    if known is None:
+        known = registry.new(ActorKind.STATE, discourse.words.names.countries.get(described.country, described.country))
+        known.country, known.sector = described.country, "GOV"
+    return known
 
 
 def _named_beside(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
@@ -157,6 +176,8 @@ def _previous_subject(described: Description, discourse: Discourse, owner: Entit
     head = discourse.words.doc[described.head]
     if not subject_of(head)[0] or described.office is None or described.office.kind != "office":
         return None
+    if any(c.dep_ == "prep" and c.i > head.i for c in head.children):
+        return None  # "the top member of the council" introduces somebody
     here = discourse.words.step_of[described.head]
     seen = [s for s in discourse.recent(described.head, 1) if s.sentence == here - 1 and not s.quoted and s.subject]
     people = {
@@ -177,14 +198,19 @@ def _could_hold(entity: Entity, described: Description) -> bool:
         return False
     if entity.country and described.country and entity.country != described.country:
         return False
-    return not any(r.kind == "office" and not r.former for r in entity.roles)
+    if described.office is not None and described.office.office in word_set("beside_office"):
+        return True
+    return not any(
+        r.kind == "office" and not r.former for r in entity.roles if r.office not in word_set("beside_office")
+    )
 
 
 def _by_kind(described: Description, registry: Registry, discourse: Discourse) -> tuple[Entity, str] | None:
     """The last outlet, body, document or group that the noun can take up again."""
     if described.noun is None:
         return None
-    fitting = [s for s in discourse.recent(described.head, _KIND_WINDOW) if _fits_kind(s.entity, described)]
+    recent = discourse.recent(described.head, _KIND_WINDOW)
+    fitting = [s for s in recent if _fits_kind(s.entity, described)] or _reporting(described, recent)
     here = discourse.words.step_of[described.head]
     subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
     if not fitting:
@@ -192,16 +218,32 @@ def _by_kind(described: Description, registry: Registry, discourse: Discourse) -
     return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
 
 
+def _reporting(described: Description, recent: list[Seen]) -> list[Seen]:
+    """The mentions of the one outlet whose words have been reported, which its kind or "the report" takes up."""
+    if described.plural or (described.lemma != "report" and described.kind is not ActorKind.OUTLET):
+        return []
+    outlets = [s for s in recent if s.entity.kind is ActorKind.OUTLET and s.source]
+    if len({id(s.entity) for s in outlets}) != 1:
+        return []
+    known = outlets[0].entity.how
+    told = noun_how(described.noun) if described.noun is not None and described.kind is ActorKind.OUTLET else None
+    return outlets if known is None or told in (None, known) else []
+
+
 def _fits_kind(entity: Entity, described: Description) -> bool:
     noun = described.noun
     if noun is None or (described.country and entity.country and described.country != entity.country):
         return False
+    if entity.kind is ActorKind.STATE and described.lemma in word_set("government"):
+        return Form.ROLE in entity.spans.values()
     name = normal(entity.name).split()
     if not described.counted <= set(name):
         return False
     if noun.kind in ("outlet", "body"):
         if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
             return False
+        if entity.kind is ActorKind.OUTLET and described.lemma == "agency" and entity.how == "agency":
+            return True
         if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
             return False
         if "*" in noun.fits and noun.kind == "body":
