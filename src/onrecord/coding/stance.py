@@ -9,7 +9,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of
 from onrecord.coding.terms import own_negators, words_of
-from onrecord.coding.text import MAX_GAP, asks, is_verb, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, asks, children, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -41,16 +41,15 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
 
 
+@cache
+def _row_words() -> frozenset[str]:
+    """All lemmas that stand in rows."""
+    return frozenset(word for rows in _rows().values() for row in rows for word in row.words)
+
+
 def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
     """The part's stance on its issues and the words that show it; unclear where nothing does."""
-    if not part.issues:
-        return Stance.UNCLEAR, ()
-    factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
-    if (
-        factual
-        or any(asks(head) for head in part.heads)
-        or any(c.lower_ == "whether" for token in _way(part) for c in token.children)
-    ):
+    if not part.issues or _takes_none(part):
         return Stance.UNCLEAR, ()
     shown = list(_shown(part))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
@@ -60,12 +59,53 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
         return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
     turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + part.issues[0].opposite
     performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
+    if negators and performed & TURNING_ACTS:
+        return Stance.UNCLEAR, ()  # "criticised her for not signing": on which side is left open
     if part.cue is not None and _performs(part, acts):
         turns += bool(performed & TURNING_ACTS)
         words += (part.cue,)
     elif _only_tells(context, part, shown, acts) or not _shows(part, shown, negators):
         return Stance.UNCLEAR, ()
     return (Stance.AGAINST if turns % 2 else Stance.FOR), words
+
+
+def _takes_none(part: Part) -> bool:
+    """Whether the words take no side on the issue, whatever else they say: asked, denied as a fact, past or aside."""
+    factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
+    if factual or any(asks(head) for head in part.heads) or _is_past_wish(part):
+        return True
+    inside = {t.i for t in part.tokens}
+    return any(_is_asked(t) or (t.head.i in inside and _is_beside(t)) for t in _upward_in(part))
+
+
+def _is_beside(token: "Token") -> bool:
+    """Whether what is above *token* only has it beside: in a relative clause, a noun's clause, or as a place."""
+    if token.dep_ == "acl":
+        return lemma(token.head) not in _row_words()
+    if token.dep_ == "pobj" and is_verb(token.head.head):
+        return token.head.lower_ in words_of("adjunct")
+    return token.dep_ in {"relcl", "appos"} or (token.dep_ == "advcl" and not _is_joined(token))
+
+
+def _is_joined(token: "Token") -> bool:
+    """Whether the clause says what the adjective or verb above it is about: "unrealistic for them to join"."""
+    return token.head.pos_ == "ADJ" or bool(children(token.head, "acomp", "expl"))
+
+
+def _is_asked(token: "Token") -> bool:
+    """Whether a question word opens the clause: "could not see why they fired"."""
+    below = token.dep_ in {"ccomp", "pcomp", "acl", "advcl"}
+    words = {c.lower_ for c in token.children if c.i < token.i}
+    return "whether" in words or (below and bool(words & {"why", "how", "what", "when", "where"}))
+
+
+def _is_past_wish(part: Part) -> bool:
+    """Whether the words say what ought to have been: "should have signed" wants nothing now; "never" condemns."""
+    for head in part.heads[:1]:
+        words = {c.lower_ for c in children(head, "aux")}
+        if "have" in words and words & {"should", "would", "could", "might", "ought"} and not own_negators(head):
+            return True
+    return False
 
 
 def _names(context: Context, part: Part, act: Act) -> bool:
@@ -82,12 +122,13 @@ def _only_tells(
     context: Context, part: Part, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]", acts: Sequence[Act]
 ) -> bool:
     """Whether the part tells what another party did: "said that they cancelled the visit" takes no side."""
-    if part.terms.modality is not Modality.ASSERTED or not all(words[0].pos_ == "VERB" for _, words in shown):
+    told = part.terms.modality is Modality.ASSERTED or (part.terms.modality is Modality.INTENDED and bool(shown))
+    if not told or not all(words[0].pos_ == "VERB" for _, words in shown):
         return False
     speaker = part.attribution.speaker
     doers = [doer for head in part.heads[:1] for doer in agents_of(head)]
     parties = [context.actors.at(doer, speaker) for doer in doers]
-    if speaker is None or any(act.agent in (speaker, None) for act in acts):
+    if speaker is None or not doers or any(act.agent == speaker for act in acts):
         return False
     return not any(party and context.actors.one_party(party, speaker) for party in parties)
 
@@ -129,6 +170,14 @@ def _row_at(
 
 def _way(part: Part) -> "Iterator[Token]":
     """The tokens from the issue's words up to the part's top, with what modifies them."""
+    for token in _upward_in(part):
+        yield token
+        # "measures against them" is not against the measures: only what leads up to the issue can be.
+        yield from (c for c in token.children if c.dep_ in MODIFIERS and c.lower_ != "against")
+
+
+def _upward_in(part: Part) -> "Iterator[Token]":
+    """The tokens from the issue's first word up to the top of the part's clause."""
     inside = {t.i for t in part.tokens}
     starts = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside] or list(part.heads[:1])
     for start in starts:
@@ -136,8 +185,6 @@ def _way(part: Part) -> "Iterator[Token]":
             if token.i not in inside:
                 break
             yield token
-            # "measures against them" is not against the measures: only what leads up to the issue can be.
-            yield from (c for c in token.children if c.dep_ in MODIFIERS and c.lower_ != "against")
 
 
 def _upward(token: "Token") -> "Iterator[Token]":
@@ -145,6 +192,8 @@ def _upward(token: "Token") -> "Iterator[Token]":
     yield token
     while token.head.i != token.i:
         beside = token.dep_ == "conj" and is_verb(token)
+        if token.dep_ in {"ccomp", "parataxis"} and token.head.i > token.i:
+            return  # another clause that follows, only joined by the parser
         token = token.head
         if not beside:
             yield token

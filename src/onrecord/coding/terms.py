@@ -210,8 +210,10 @@ def _matches(token: "Token", kind: str) -> int:
 
 
 def _is_whether(token: "Token") -> bool:
-    """Whether "if" stands for "whether": the clause is what somebody asks, sees or knows."""
+    """Whether "if" stands for "whether" (the clause is what somebody asks, sees or knows) or opens an opinion."""
     clause = token.head
+    if token.dep_ == "mark" and lemma(clause) in words_of("opining"):
+        return True
     return bool(clause.dep_ in _ASKED) and lemma(clause.head) in words_of("asking")
 
 
