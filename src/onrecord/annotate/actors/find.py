@@ -6,6 +6,7 @@ from onrecord.annotate.actors.addressees import Addressee, addressees
 from onrecord.annotate.actors.build import build_actors
 from onrecord.annotate.actors.context import Scene, told_of
 from onrecord.annotate.actors.coreference import resolve
+from onrecord.annotate.actors.handed_on import hand_on
 from onrecord.annotate.actors.names import named_entities
 from onrecord.annotate.actors.relays import Link, relays
 from onrecord.annotate.actors.sources import ranges, source_ranges
@@ -30,6 +31,7 @@ def find_actors(
     finder = SpeakerFinder(words, registry, resolve(words, registry, sources))
     speakers = _speakers(parsed, finder, attributions)
     _first_persons(parsed, attributions, speakers)
+    hand_on(words, attributions, speakers)
     told = [t for a in attributions if (t := told_of(words, a, speakers[a.id].entity)) is not None]
     scene = Scene(words, registry, tuple(sorted(told, key=lambda t: t.place)))
     addressed = {t.attribution.id: addressees(scene, t) for t in scene.told}

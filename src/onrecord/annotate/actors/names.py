@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.annotate.actors.knowledge import relay_words
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
-from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use
+from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use, short_outlets
 from onrecord.annotate.actors.persons import Person, cluster_full_names, is_full, name_tokens, person_mentions
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import name_like, run_mentions
@@ -22,6 +22,7 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     fixed = _fixed_mentions(words)
     outlets = outlets_by_use(words, covered(fixed))
     fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
+    fixed += short_outlets(words, fixed)
     people_found = person_mentions(words, covered(fixed), sources)
     people = cluster_full_names(words, people_found)
     singles = [m for m in people_found if not is_full(name_tokens(m.text))]

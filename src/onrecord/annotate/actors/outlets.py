@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from onrecord.annotate.actors.knowledge import RoleNoun, outlet_words, role_nouns
+from onrecord.annotate.actors.knowledge import RoleNoun, outlet_words, role_nouns, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.outlet_form import outlet_form
 from onrecord.annotate.actors.runs import capital_runs, name_like, pieces
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
 _LONGEST = 4  # words in an outlet's name that its form does not tell
@@ -64,6 +68,8 @@ def _mention(words: Words, first: int, end: int) -> Mention:
 
 def _used_as_outlet(words: Words, first: int, end: int) -> bool:
     token = words.doc[words[end - 1].end - 1]
+    if token.tag_ == "NNS" and token.lemma_.lower() in role_nouns():
+        return False
     if words.headline(token.i) or not name_like(words, first) or words.names.country_of(words.text(first, end)):
         return False
     if _noun_beside(words, first, end) or (end - first == 1 and _dateline(words, first)):
@@ -72,8 +78,45 @@ def _used_as_outlet(words: Words, first: int, end: int) -> bool:
         return False
     if token.dep_ == "nsubj" and token.head.lemma_ == "report":
         return True
+    if _of_an_interview(token) or _reporters_outlet(words, token):
+        return True
     told = token.head if token.dep_ == "poss" else token
     return acronym(token.text) and told.dep_ in ("dobj", "dative") and told.head.lemma_ == "tell"
+
+
+def _of_an_interview(token: "Token") -> bool:
+    """Whether the name is the outlet of an interview or an op-ed: "in an interview with X", "an op-ed for X"."""
+    piece = token.head.head
+    while piece.dep_ in ("acl", "npadvmod") and piece.head.i < token.i:  # "an interview broadcast Monday on X"
+        piece = piece.head
+    if token.dep_ != "pobj" or piece.lemma_.lower() not in word_set("outlet_piece"):
+        return False
+    if token.head.lower_ == "with":
+        return piece.dep_ == "pobj" and piece.head.lower_ in ("in", "during")
+    return token.head.lower_ in ("for", "on", "in")
+
+
+def _reporters_outlet(words: Words, token: "Token") -> bool:
+    """Whether a person of the outlet is told something: "told X's Ann Roe"."""
+    reporter = token.head
+    if token.dep_ not in ("poss", "nmod") or reporter.dep_ not in ("dobj", "dative") or reporter.head.lemma_ != "tell":
+        return False
+    return reporter.pos_ == "PROPN" and any(c.dep_ == "case" or c.tag_ == "POS" for c in token.children)
+
+
+def short_outlets(words: Words, outlets: list[Mention]) -> list[Mention]:
+    """Places where the last word of an outlet's name stands for it: "the Journal" after "the Aford Journal"."""
+    last = {m.text.split()[-1] for m in outlets if m.kind is ActorKind.OUTLET and " " in m.text}
+    had = {n for m in outlets for n in range(*m.words)}
+    return [
+        _mention(words, n, n + 1) for n, w in enumerate(words.list) if n not in had and _short(words, n, w.text, last)
+    ]
+
+
+def _short(words: Words, at: int, text: str, last: set[str]) -> bool:
+    if text not in last or words.before(at) != "the" or text.lower() not in outlet_words()["last"]:
+        return False
+    return not (at + 1 < len(words) and words.joined(at, at + 2) and words[at + 1].capital)
 
 
 def _noun_beside(words: Words, first: int, end: int) -> str | None:

@@ -12,6 +12,7 @@ from onrecord.model import ActorKind, Attribution, hull
 
 # Sentences over which the words of one interview go on without its being named again.
 _CARRY = 6
+_SPOKEN_TO = frozenset({"to", "with", "in", "for", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _outer(scene: Scene, told: Told) -> Iterator[Link]:
     """Outlets and spokespersons in whose words this attribution stands, the outermost first."""
     around = [t for t in scene.beside(told) if t is not told and _stands_in(told.attribution, t.attribution)]
     for other in sorted(around, key=lambda t: -len(hull(t.attribution.content))):
-        entity = other.speaker
+        entity = _voice(scene, other)
         if entity is None or entity is told.speaker:
             continue
         if entity.kind is ActorKind.OUTLET:
@@ -55,6 +56,15 @@ def _outer(scene: Scene, told: Told) -> Iterator[Link]:
             yield _link(other, entity, "spokesperson")
         elif _unexplained_agency(scene, other, entity):
             yield _link(other, entity, "agency")
+
+
+def _voice(scene: Scene, told: Told) -> Entity | None:
+    """Who hands the words on: the outlet that the source names, though somebody else speaks; else the speaker."""
+    named = [e for start, end in told.source for _, _, e in scene.registry.within(start, end)]
+    if len(named) == 1 and named[0] is not told.speaker and told.speaker is not None:
+        outlet = named[0].kind is ActorKind.OUTLET or _unexplained_agency(scene, told, named[0])
+        return named[0] if outlet else told.speaker
+    return told.speaker
 
 
 def _unexplained_agency(scene: Scene, other: Told, entity: Entity) -> bool:
@@ -90,20 +100,66 @@ def _own(scene: Scene, told: Told, addressed: list[Addressee]) -> Iterator[Link]
     """What the attribution itself names: the outlet told, the interview, the post, the statement."""
     if told.speaker is not None and told.speaker.kind is ActorKind.OUTLET:
         yield _link(told, told.speaker, told.speaker.how or UNKNOWN_FORM)
+    voice = _voice(scene, told)
+    if voice is not None and voice is not told.speaker:
+        yield _link(told, voice, voice.how or _how_according(voice))
     occasion = list(_occasions(scene, told))
-    outlets = [(t, e) for t, e in addressed if e.kind is ActorKind.OUTLET]
+    outlets = _outlets_told(scene, told, addressed)
     interviewed = next((link for link in occasion if link.how == "interview"), None)
     quoting = _quoted_by(scene, told)
     if quoting is not None:
         yield quoting
     for token, entity in outlets:
         how = "interview" if interviewed else entity.how or UNKNOWN_FORM
-        start = min(told.place, token.i)
-        start = start if token.i - start < 12 else token.i
+        start = min(told.place, _name_start(scene, token.i))
+        start = start if token.i - start < 12 else _name_start(scene, token.i)
         yield Link(entity, "", how, start, max(token.i + 1, interviewed.end if interviewed else 0))
     for link in occasion:
         if not (link.how == "interview" and outlets):
             yield link
+
+
+def _how_according(entity: Entity) -> str:
+    return UNKNOWN_FORM if entity.kind is ActorKind.OUTLET else "agency"
+
+
+def _outlets_told(scene: Scene, told: Told, addressed: list[Addressee]) -> list[Addressee]:
+    """The outlets that the words were said to, or to whose reporter, or for which they were written."""
+    found = [(t, e) for t, e in addressed if e.kind is ActorKind.OUTLET]
+    found += [*_reporters(scene, told), *_spoken_to(scene, told)]
+    return list({id(e): (t, e) for t, e in reversed(found)}.values())
+
+
+def _reporters(scene: Scene, told: Told) -> Iterator[Addressee]:
+    """The outlet before the reporter's name: "told the Aford Post's Ann Roe"."""
+    doc = scene.words.doc
+    verbs = (doc[t] for start, end in told.cue for t in range(start, end) if doc[t].lemma_ in word_set("telling"))
+    for child in (c for verb in verbs for c in verb.children if c.dep_ in ("dobj", "dative", "iobj")):
+        for start, _, entity in scene.registry.within(child.left_edge.i, child.i + 1):
+            if entity.kind is ActorKind.OUTLET:
+                yield doc[start], entity
+
+
+def _spoken_to(scene: Scene, told: Told) -> Iterator[Addressee]:
+    """The outlet of a side clause: "speaking to the Post", "who spoke to the Post", "writing in the Post"."""
+    doc = scene.words.doc
+    cue = {t for start, end in told.cue for t in range(start, end)}
+    for at in scene.frame(told):
+        verb = doc[at]
+        if at in cue or verb.pos_ != "VERB" or verb.lemma_ not in word_set("speaking"):
+            continue
+        heads = [verb, *(c for c in verb.children if c.dep_ == "dobj")]  # "writing an op-ed for the Post"
+        links = [c for head in heads for c in head.children if c.lower_ in _SPOKEN_TO and c.dep_ in ("prep", "dative")]
+        for noun in (n for link in links for n in link.children if n.dep_ == "pobj"):
+            entity = scene.registry.at(noun.i)
+            if entity is not None and entity.kind is ActorKind.OUTLET:
+                yield noun, entity
+
+
+def _name_start(scene: Scene, token: int) -> int:
+    """Where the name begins that the token is part of."""
+    spans = [s for s, e, _ in scene.registry.within(max(0, token - 8), token + 8) if s <= token < e]
+    return min(spans, default=token)
 
 
 def _occasions(scene: Scene, told: Told) -> Iterator[Link]:
@@ -155,7 +211,7 @@ def _quoted_by(scene: Scene, told: Told) -> Link | None:
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         outlet = scene.registry.at(subject.i) if subject is not None and verb.lemma_ in ("quote", "cite") else None
         if subject is not None and outlet is not None and outlet.kind is ActorKind.OUTLET:
-            return Link(outlet, "", outlet.how or UNKNOWN_FORM, subject.i, verb.i + 1)
+            return Link(outlet, "", outlet.how or UNKNOWN_FORM, _name_start(scene, subject.i), verb.i + 1)
     for at in scene.frame(told):
         if doc[at].lower_ in ("by", "in") and doc[at].head.lower_ in ("quoted", "cited", "carried", "published"):
             end = max(t.i for t in doc[at].subtree) + 1

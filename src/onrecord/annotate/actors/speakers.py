@@ -69,7 +69,7 @@ class SpeakerFinder:
         if holder is not None and self._registry.at(head.i) is None:
             return Speaker(holder, f"title: of “{holder.name}”")
         for token in (head.i, source[0]):
-            entity = self._registry.at(token)
+            entity = self._within(token, source)
             if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
                 return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
         if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in word_set("pointer"):
@@ -77,6 +77,13 @@ class SpeakerFinder:
         if cue is not None and self._words.doc[cue[0]].tag_ == "VBG" and (first := self._first_name(source)):
             return first
         return self._described(source, head)
+
+    def _within(self, token: int, source: TokenRange) -> Entity | None:
+        """Whom the token speaks of, unless that is a description longer than the source."""
+        entity = self._registry.at(token)
+        if entity is None or entity.names:
+            return entity
+        return entity if any(source[0] <= s <= token < e <= source[1] for s, e in entity.spans) else None
 
     def _first_name(self, source: TokenRange) -> Speaker | None:
         """The person named first in a source whose head is a verb misread as a noun ("Roe rejects, saying")."""

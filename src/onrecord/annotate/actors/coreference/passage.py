@@ -138,9 +138,18 @@ def _description_end(words: Words, described: Description) -> int:
     """Where the words that tell an unnamed source apart end: "two people familiar with the talks"."""
     doc = words.doc
     end = described.end
+    if end + 1 < len(doc) and doc[end].lower_ == "in" and words.at.get(end + 1) is not None:
+        return _place_end(words, end + 1) or end
     if end >= len(doc) or doc[end].pos_ != "ADJ" or doc[end].head.i != described.head:
         return end
     return min(int(doc[end].right_edge.i) + 1, end + _LONGEST)
+
+
+def _place_end(words: Words, token: int) -> int | None:
+    """Where the state's or capital's name that begins at *token* ends; None when none does."""
+    at = words.at[token]
+    ends = (end for end in (at + 2, at + 1) if end <= len(words) and words.names.country_of(words.text(at, end)))
+    return next((words[end - 1].end for end in ends), None)
 
 
 def _add_role(words: Words, entity: Entity, described: Description) -> None:

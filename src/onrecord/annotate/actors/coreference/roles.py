@@ -45,7 +45,7 @@ def resolve_description(
 
 
 def _state(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
-    """The state whose government alone is spoken of: "Aland's government", "the Alandic government"."""
+    """The state whose government alone is spoken of ("the Alandic government")."""
     if described.country is None or described.plural or described.lemma not in word_set("government"):
         return None
     if described.modifiers or described.indefinite or described.former:
