@@ -79,6 +79,34 @@ def test_an_edit_that_cannot_be_is_refused(record: Path, words: list[str]) -> No
     assert run("edit", target, *words, record=record).exit_code == exits.INPUT
 
 
+def test_a_speaker_is_set_to_an_actor_of_the_record_only(record: Path) -> None:
+    target = ids(record, "statements")[0]
+    assert run("edit", target, "speaker=nobody", record=record).exit_code == exits.RECORD
+    with Record.open(record) as opened:
+        assert opened.judgements() == []
+        actor = next(opened.actors())
+    assert run("edit", target, f"speaker={actor.id[:9]}", record=record).exit_code == 0
+    with Record.open(record) as opened:
+        (judgement,) = opened.judgements()
+    assert json.loads(judgement.value or "") == {"speaker": actor.id}
+
+
+def test_a_speaker_who_is_not_in_the_record_waits(record: Path, tmp_path: Path) -> None:
+    target = ids(record, "statements")[0]
+    with Record.open(record) as opened:
+        before = opened.statement(target)
+    line = {"id": "j_x", "target": target, "verdict": "edit", "value": '{"speaker": "a_elsewhere"}'}
+    file = tmp_path / "x.jsonl"
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert run("import", file, record=record).exit_code == 0
+    with Record.open(record) as opened:
+        after = opened.statement(target)
+        assert before is not None
+        assert after is not None
+        assert (after.speaker, after.speaker_name) == (before.speaker, before.speaker_name)
+        assert opened.check() == []
+
+
 def test_merge_takes_two_of_a_kind(record: Path) -> None:
     statement, report = ids(record, "statements")[0], ids(record, "reports")[0]
     assert run("merge", statement, report, record=record).exit_code == exits.INPUT

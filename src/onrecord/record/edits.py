@@ -47,8 +47,13 @@ def edits_by_target(judgements: Iterable[Judgement]) -> dict[str, Edit]:
     return found
 
 
-def edited_statement(statement: Statement, edits: Iterable[Edit], names: Mapping[str, str]) -> Statement:
-    """*statement* with *edits* made; *names* gives the name of an actor id."""
+def edited_statement(
+    statement: Statement, edits: Iterable[Edit], names: Mapping[str, str], present: Mapping[str, str]
+) -> Statement:
+    """*statement* with *edits* made; *names* gives the name of an actor id, *present* the id that an older one became.
+
+    A speaker who is not in the record leaves the statement as it is: the edit waits for a report that names them.
+    """
     for edit in edits:
         fields = dict(edit.fields)
         if "stance" in fields:
@@ -56,9 +61,17 @@ def edited_statement(statement: Statement, edits: Iterable[Edit], names: Mapping
         if "issues" in fields:
             fields["issues"] = tuple(fields["issues"])
         if "speaker" in fields:
-            fields |= {"speaker_name": names.get(fields["speaker"]), "speaker_why": f"set by {edit.by}"}
+            fields |= _speaker(fields.pop("speaker"), edit.by, names, present)
         statement = replace(statement, **fields)
     return statement
+
+
+def _speaker(asked: str | None, by: str, names: Mapping[str, str], present: Mapping[str, str]) -> Fields:
+    """The fields of a statement whose speaker was set to the actor *asked*, or to nobody."""
+    speaker = present.get(asked, asked) if asked else None
+    if speaker is not None and speaker not in names:
+        return {}
+    return {"speaker": speaker, "speaker_name": names[speaker] if speaker else None, "speaker_why": f"set by {by}"}
 
 
 def edited_actor(actor: Actor, edits: Iterable[Edit]) -> Actor:

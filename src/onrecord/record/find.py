@@ -56,7 +56,8 @@ def find_id(store: Store, asked: str, kind: str | None = None) -> Found:
     if not ids:
         raise RecordError(_not_found(store, wanted, kind))
     several = ", ".join(f"{id_} ({name})" for name, id_ in ids[:_SHOWN])
-    raise RecordError(f"{wanted!r} is the beginning of {len(ids)} ids: {several}. Type more of it.")
+    more = " and more" if len(ids) > _SHOWN else ""
+    raise RecordError(f"{wanted!r} is the beginning of several ids: {several}{more}. Type more of it.")
 
 
 def _candidates(store: Store, wanted: str, kind: str | None) -> list[Found]:

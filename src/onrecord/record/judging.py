@@ -1,6 +1,6 @@
 """Makes judgements of what a person decides, and says which of them still have something to hold on to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from onrecord.model import InputError, Judgement, RecordError, Verdict, judgement_id
@@ -37,7 +37,7 @@ def judged(
     """The judgement that a person makes now. InputError when the verdict does not fit the things it is about."""
     if verdict in _PAIRS:
         _check_pair(target, verdict, other)
-    value = edit_value(target.kind, edits) if verdict is Verdict.EDIT else None
+    value = edit_value(target.kind, _with_speaker_ids(store, edits)) if verdict is Verdict.EDIT else None
     if value == "{}":
         raise InputError("nothing to edit: write FIELD=VALUE after the id")
     at = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -47,10 +47,18 @@ def judged(
     return Judgement(made, target.key, verdict, other_key, value, by, at, note, text_hash)
 
 
+def _with_speaker_ids(store: Store, edits: Iterable[str]) -> Iterator[str]:
+    """*edits*, with the actor that a ``speaker=`` names given by its present id; RecordError when there is none."""
+    for edit in edits:
+        field, _, asked = edit.partition("=")
+        whose = field == "speaker" and asked.strip()
+        yield f"speaker={find_id(store, asked, 'actor').id}" if whose else edit
+
+
 def _check_pair(target: Found, verdict: Verdict, other: Found | None) -> None:
     if other is None or target.kind != other.kind or target.kind not in _JOINABLE:
         kinds = ", ".join(_JOINABLE)
-        raise InputError(f"{verdict.value} takes two ids of one kind ({kinds}); {target.key} is a {target.kind}.")
+        raise InputError(f"{verdict.value} takes two ids of one kind ({kinds}); {target.key}: {target.kind}.")
     if target.key == other.key:
         raise InputError(f"{target.key} is the same thing twice")
 

@@ -52,6 +52,7 @@ class RecordWriter:
         judgements = connection.execute('SELECT * FROM judgements ORDER BY "at", id').fetchall()
         self._edits = edits_by_target(from_row(Judgement, row) for row in judgements)
         self._names: dict[str, str] = {}
+        self._present: Mapping[str, str] = {}  # older actor ids to those of now
         self._number = connection.execute("SELECT coalesce(max(number), 0) FROM statements").fetchone()[0]
         for (report,) in connection.execute("SELECT report FROM annotations WHERE laid_out = 0").fetchall():
             _lay_out(connection, report)
@@ -138,6 +139,7 @@ class RecordWriter:
         for table in ("actor_members", "actors"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("DELETE FROM aliases WHERE kind = 'actor'")
+        self._present = aliases
         older: dict[str, list[str]] = defaultdict(list)
         for alias, actor_id in aliases.items():
             older[actor_id].append(alias)
@@ -156,7 +158,7 @@ class RecordWriter:
     def _edited(self, statement: Statement) -> Statement:
         """*statement* with the edits of people, and the speaker's name as it is now."""
         edits = self._edits_of(sorted({statement.id, *(c.key for c in statement.carriers if not c.shared)}))
-        edited = edited_statement(statement, edits, self._names)
+        edited = edited_statement(statement, edits, self._names, self._present)
         name = self._names.get(edited.speaker or "")
         return replace(edited, speaker_name=name) if name and self._edits else edited
 
