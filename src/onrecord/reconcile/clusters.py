@@ -1,12 +1,20 @@
 """Units put together into statements: best pairs first, never against a veto."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.model import Judgement, Kind, Verdict
-from onrecord.reconcile.matching import ACCEPT, Decision, decide, holds_words_of
+from onrecord.reconcile.matching import (
+    ACCEPT,
+    Decision,
+    decide,
+    holds_words_of,
+    one_government,
+    quoted_overlap,
+    shares_sentence,
+)
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
 
@@ -17,6 +25,8 @@ NEIGHBOURS = 6  # how many of those each unit is compared with
 PROPOSING_WEIGHT = 0.2
 # Of the pairs between two groups, the share that must be accepted, so that groups do not grow link by link.
 COHESION = 0.5
+# A quotation may hold two others as its pieces when it is at least this share of their length together.
+HELD = 0.8
 
 Pair = tuple[str, str]
 
@@ -59,7 +69,9 @@ def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:
     for pair in candidate_pairs(units, weights):
         for one, other in (pair, pair[::-1]):
             nobody, somebody = by_key[one], by_key[other]
-            if not nobody.named and somebody.named and decide(nobody, somebody, weights).accepted:
+            if not nobody.named and somebody.named and quoted_overlap(nobody, somebody).verbatim:
+                if not decide(nobody, somebody, weights).accepted:
+                    continue
                 named[one].add(other)
     return [_lent(u, [by_key[k] for k in sorted(named[u.key])]) if u.key in named else u for u in units]
 
@@ -77,23 +89,47 @@ def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
     second's statements.
     """
     home = {u.key: n for n, g in enumerate(groups) for u in g.units}
-    found: dict[int, dict[str, Unit]] = defaultdict(dict)
-    by_key = {u.key: u for g in groups for u in g.units if u.kind is Kind.DIRECT}
+    held: dict[tuple[int, str], int] = Counter()
+    by_key = {u.key: u for g in groups for u in g.units if u.kind is not Kind.INDIRECT}
     for one, two in candidate_pairs(list(by_key.values()), weights):
         for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
-            if home[short.key] != home[long.key] and holds_words_of(long, short):
-                found[home[short.key]][long.key] = long
+            at_home = groups[home[long.key]]
+            if home[short.key] != home[long.key] and _carries(long, short, at_home, weights):
+                held[home[short.key], long.key] += 1
+    found: dict[int, dict[str, Unit]] = defaultdict(dict)
+    for (n, key), count in held.items():
+        # What it shares with a single carrier may be just what that one has beyond the statement.
+        if count >= COHESION * sum(u.kind is not Kind.INDIRECT for u in groups[n].units):
+            found[n][key] = by_key[key]
     return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
 
 
+def _carries(long: Unit, short: Unit, at_home: Group, weights: Weights) -> bool:
+    """Whether the quotation *long*, of the group *at_home*, has what *short* quotes among its own, or a sentence of it.
+
+    A looser likeness counts only where the short one's report does not carry the long one's statement already.
+    """
+    if long.kind is not Kind.DIRECT:
+        return False
+    if holds_words_of(long, short) or (short.kind is Kind.DIRECT and shares_sentence(long, short)):
+        return True
+    if not long.sentences or short.sentences or any(u.report.id == short.report.id for u in at_home.units):
+        return False
+    return decide(long, short, weights).accepted
+
+
 def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
-    """The longer quotations by key, one a report, none of a report that carries the statement itself."""
-    reports = {u.report.id for u in group.units}
+    """The longer quotations by key, one a report, none of a report that carries the same words itself."""
     out: dict[str, Unit] = {}
     for key in sorted(longer):
-        if longer[key].report.id not in reports:
+        own = [u for u in group.units if u.report.id == longer[key].report.id]
+        if not any(_overlap(u, longer[key]) for u in own):
             out.setdefault(longer[key].report.id, longer[key])
     return tuple(out[report] for report in sorted(out))
+
+
+def _overlap(own: Unit, long: Unit) -> bool:
+    return own.kind is not Kind.DIRECT or quoted_overlap(own, long).telling > 0
 
 
 def candidate_pairs(units: Sequence[Unit], weights: Weights) -> list[Pair]:
@@ -130,7 +166,7 @@ def _may_match(a: Unit, b: Unit) -> bool:
         return True
     if a.quoted and b.quoted:
         return True
-    return a.named and b.named and a.country is not None and a.country == b.country
+    return (a.named and b.named and a.country is not None and a.country == b.country) or one_government(a, b)
 
 
 def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tuple[list[Pair], list[Pair]]:
@@ -176,7 +212,23 @@ class _Groups:
         between = [self._decision(a, b) for a in self._members[one] for b in self._members[two]]
         if any(d.veto for d in between):
             return False
-        return sum(d.accepted for d in between) >= COHESION * len(between)
+        if sum(d.accepted for d in between) < COHESION * len(between):
+            return False
+        return not any(self._bridged(a, b) for a in self._members[one] for b in self._members[two])
+
+    def _bridged(self, a: str, b: str) -> bool:
+        """Whether nothing but a longer quotation that holds them both speaks for two quotations being one remark."""
+        one, two = self._by_key[a], self._by_key[b]
+        if self._decision(a, b).accepted or not (one.quoted and two.quoted) or quoted_overlap(one, two).telling:
+            return False
+        size = len(one.quoted) + len(two.quoted)
+        around = {*self._members[self._group_of[a]], *self._members[self._group_of[b]]} - {a, b}
+        return any(
+            len(self._by_key[c].quoted) >= HELD * size
+            and self._decision(a, c).accepted
+            and self._decision(b, c).accepted
+            for c in sorted(around)
+        )
 
     def _decision(self, a: str, b: str) -> Decision:
         pair = (a, b) if a < b else (b, a)

@@ -4,9 +4,10 @@ A wrong merge is worse than a missed one, so every rule asks for the same speake
 Embeddings take no part: they do not see negation.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
-from onrecord.model import ActorKind, Basis, Kind, Stance
+from onrecord.model import ActorKind, Basis, Kind, Stance, joined_text
 from onrecord.reconcile.similarity import Overlap, Weights, common_runs, longest_run, overlap
 from onrecord.reconcile.units import Unit
 from onrecord.reconcile.words import content_words
@@ -24,8 +25,15 @@ VERBATIM_RUN = 7  # or so many words of any kind, one of them telling
 CONTAINED_WORDS = 4  # words, two of them telling, or more words, one telling, that stand wholly in a longer quotation
 SLIPS = 1  # telling words of a quotation that a longer one may lack and still hold it
 CONTAINED_SHARE = 0.95  # "wholly": all but a slip
+HELD_SHARE = 0.87  # the same for what a longer quotation holds: one word in eight may be edited
+SENTENCE_WORDS = 6  # words, one of them telling, that make a sentence which two quotations share a tie
+OFFICIAL = frozenset({"GOV", "MIL"})  # sectors that speak for their country
+VOICES_CONTAINED = 0.6  # share of the shorter paraphrase that two voices of one government must have in common
+VOICES_MAX = 0.65  # so that the same speaker's own words go first
+VOICES_WEIGHT = 1.2  # and how telling those words must be together
 NEAR_DAYS = 1  # the same for paraphrases, which then must be closer by DAY_PENALTY
 DAY_PENALTY = 0.25
+FAR_DAYS = 4  # days between two reports from which a like remark is more likely one of another occasion
 VERBATIM_DAYS = 7  # days that two reports may differ on when the same words were said
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
@@ -33,6 +41,7 @@ TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to c
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 MIN_SHARED = 3  # words that two paraphrases must have in common
+MIN_WEIGHT = 0.6  # how telling those words must be together: a story's own subject in three words says little
 FEW_DICE = 0.6  # how alike two wordings must be that have only two words in common
 POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue must be
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
@@ -54,11 +63,32 @@ class Decision:
 
 
 def decide(a: Unit, b: Unit, weights: Weights) -> Decision:
-    """The decision on two units; the same whichever comes first."""
+    """The decision on two units; the same whichever comes first.
+
+    Of a quotation of several sentences, only the one that comes nearest to a shorter remark is weighed against it.
+    """
     if b.key < a.key:
         a, b = b, a
     if _two_people(a, b):
         return Decision(0.0, "different people", veto=True)
+    whole = _decide(a, b, weights)
+    one, two = focus(a, b, weights), focus(b, a, weights)
+    if (one is a and two is b) or whole.accepted:
+        return whole
+    part = _decide(one, two, weights)
+    return part if part.accepted else whole
+
+
+def focus(unit: Unit, other: Unit, weights: Weights) -> Unit:
+    """The sentence of *unit* that shares most with *other*, where *other* has but one sentence; else *unit*."""
+    if not unit.sentences or other.sentences:
+        return unit
+    best = max(unit.sentences, key=lambda s: overlap(s.content, other.content, weights).weight)
+    # Speaker and day may have been learnt from other reports since the sentences were taken apart.
+    return replace(best, speaker=unit.speaker, speaker_kind=unit.speaker_kind, country=unit.country, said=unit.said)
+
+
+def _decide(a: Unit, b: Unit, weights: Weights) -> Decision:
     quotation = quoted_overlap(a, b)
     reason = veto(a, b, verbatim=quotation.verbatim)
     if reason:
@@ -106,8 +136,24 @@ def holds_words_of(long: Unit, short: Unit) -> bool:
     if len(short.quoted_content - long.quoted_content) > SLIPS:
         return False
     quotation = quoted_overlap(long, short)
-    whole = quotation.verbatim and quotation.share >= CONTAINED_SHARE
+    whole = quotation.verbatim and quotation.share >= HELD_SHARE
     return whole and veto(long, short, verbatim=True) is None
+
+
+def shares_sentence(a: Unit, b: Unit) -> bool:
+    """Whether one of several sentences of *a* stands in a quotation of the same speaker in another report."""
+    if a.report.id == b.report.id or veto(a, b, verbatim=True) is not None:
+        return False
+    return any(_is_held(sentence, b) for sentence in a.sentences)
+
+
+def _is_held(sentence: Unit, other: Unit) -> bool:
+    """Whether *other* has a sentence, or a main clause before "but", of the same words, be they in another order."""
+    size = len(sentence.quoted)
+    if size < SENTENCE_WORDS or not sentence.quoted_content & other.quoted_content:
+        return False
+    same = (s for s in other.sentences or (other,) if Counter(s.quoted[:size]) == Counter(sentence.quoted))
+    return any(s.quoted[size : size + 1] in ((), ("but",)) for s in same)
 
 
 def veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
@@ -125,7 +171,7 @@ def _speaker_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
         return None
     if _two_people(a, b):
         return "different people"
-    if speaks_for(a, b) or (verbatim and _long_run(a, b)):
+    if speaks_for(a, b) or one_government(a, b) or (verbatim and _long_run(a, b)):
         return None
     return "different speakers" if a.named and b.named else "the speaker of one is not known"
 
@@ -144,6 +190,25 @@ def speaks_for(a: Unit, b: Unit) -> bool:
     """Whether one is a person and the other the state that the person speaks for."""
     kinds = {a.speaker_kind, b.speaker_kind}
     return kinds == {ActorKind.PERSON, ActorKind.STATE} and a.country is not None and a.country == b.country
+
+
+def one_government(a: Unit, b: Unit) -> bool:
+    """Whether both are voices of one government: a state, a body of it, "officials"; at least one of them by name."""
+    if not (_official(a) and _official(b)) or a.speaker_kind is b.speaker_kind is ActorKind.ANONYMOUS:
+        return False
+    unknown = {u.country for u in (a, b) if u.speaker_kind is ActorKind.ANONYMOUS} - {None}
+    countries = {u.country for u in (a, b) if u.speaker_kind is not ActorKind.ANONYMOUS} | unknown
+    return len(countries) == 1 and None not in countries
+
+
+def _official(unit: Unit) -> bool:
+    """Whether a government speaks; "officials" stand for it, "an official" who spoke to one paper does not."""
+    if unit.speaker is None or unit.sector not in OFFICIAL:
+        return False
+    if unit.speaker_kind is ActorKind.ANONYMOUS:
+        source = joined_text(unit.report.text, unit.attribution.source)
+        return source.casefold().endswith("officials") and not unit.relay
+    return unit.speaker_kind in (ActorKind.STATE, ActorKind.ORGANISATION)
 
 
 def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
@@ -183,7 +248,7 @@ def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Wei
         why = f"same quotation: {quotation.words} words in common, {quotation.share:.0%} of the shorter"
         return Decision(round(0.8 + 0.2 * quotation.share, 4), why)
     if a.speaker != b.speaker:
-        return _side_score(a, b, common, weights)
+        return (_side_score if speaks_for(a, b) else _voices_score)(a, b, common, weights)
     quoted = _shared_quote(a, b, common, quotation.share, weights)
     paraphrase = _paraphrase(a, b, common, weights)
     return max(quoted, paraphrase, _same_position(a, b, common), key=lambda d: d.score)
@@ -191,7 +256,7 @@ def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Wei
 
 def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weights) -> Decision:
     """The same speaker, and quoted words in common that are rare in the story."""
-    if a.kind is b.kind is Kind.DIRECT and a.quoted == b.quoted and len(a.quoted) >= SAME_SHORT_WORDS:
+    if a.kind is b.kind is Kind.DIRECT and a.quoted == b.quoted and len(a.words) >= SAME_SHORT_WORDS:
         return Decision(0.8, "same speaker, same quotation")
     telling = {w for w in a.quoted_content & b.quoted_content if weights.of(w) >= TELLING_WEIGHT}
     if not telling or len(common.shared) < 2:
@@ -240,6 +305,8 @@ def _scaled(likeness: float) -> float:
 
 def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
     """Three words in common, four for a body; fewer when they are rare, quoted in one, and little else is said."""
+    if common.weight < MIN_WEIGHT and a.main != b.main:
+        return False
     if len(common.shared) >= (MIN_SHARED if a.speaker_kind is ActorKind.PERSON else MIN_SHARED_BODY):
         return True
     few = common.shared and (a.main == b.main or (len(common.shared) > 1 and common.dice >= FEW_DICE))
@@ -256,7 +323,7 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
         bonus += 0.05 if a.issues & b.issues and a.stance == b.stance != Stance.UNCLEAR else 0.0
     if a.condition_content and b.condition_content:
         bonus += 0.05
-    if not a.said.overlaps(b.said):
+    if not a.said.overlaps(b.said) or far_apart(a, b):
         bonus -= DAY_PENALTY
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         bonus -= 0.1
@@ -265,6 +332,12 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
     if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
         bonus -= 0.15
     return bonus
+
+
+def far_apart(a: Unit, b: Unit) -> bool:
+    """Whether the two reports came out days apart and neither says that it looks back."""
+    days = [u.said.latest for u in (a, b) if u.said.earliest is None and u.said.latest]
+    return len(days) == 2 and abs((days[0] - days[1]).days) > FAR_DAYS
 
 
 def _places(unit: Unit) -> set[str]:
@@ -277,10 +350,19 @@ def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
     return a.kind is Kind.MIXED and bool(a.quoted_content) and not a.quoted_content & b.content
 
 
+def _voices_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
+    """What two voices of one government say: only where little else is said, in many telling words, on one day."""
+    base = _paraphrase(a, b, common, weights)
+    tied = common.contained >= VOICES_CONTAINED and common.weight >= VOICES_WEIGHT
+    if not tied or len(common.shared) < MIN_SHARED_BODY or not a.said.overlaps(b.said) or far_apart(a, b):
+        return Decision(min(base.score, ACCEPT - 0.1), "two voices of one government, but too little in common")
+    return Decision(
+        min(base.score, VOICES_MAX), f"voices of one government, {common.contained:.0%} of the wording shared"
+    )
+
+
 def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """A person's remark told as the state's: only with the same condition or the same origin, and most words shared."""
-    if not speaks_for(a, b):
-        return Decision(0.0, "the speakers differ")
     condition = bool(a.condition_content) and len(a.condition_content & b.condition_content) >= 2
     origin = bool(origin_key(a)) and origin_key(a) == origin_key(b)
     base = _paraphrase(a, b, common, weights)
@@ -312,5 +394,15 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
         return decision
     if decision.accepted and common.dice >= SAME_REPORT_DICE and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
+    if decision.accepted and _sums_up(a, b):
+        return Decision(decision.score, f"summed up in the same report: {decision.why}")
     # A report may come back to a position further down; then another report has to tie the two together.
     return Decision(0.0, "two remarks of one report", veto=not _one_stance(a, b))
+
+
+def _sums_up(a: Unit, b: Unit) -> bool:
+    """Whether one quotes in a sentence of the report's own a piece of what the other quotes in full."""
+    if {a.kind, b.kind} != {Kind.DIRECT, Kind.MIXED}:
+        return False
+    short, full = (a, b) if a.kind is Kind.MIXED else (b, a)
+    return bool(short.quoted_content) and short.quoted_content <= full.quoted_content

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import (
     Act,
@@ -26,7 +26,7 @@ from onrecord.model import (
     statement_id,
 )
 from onrecord.reconcile.quoted import part_kind, quoted_within
-from onrecord.reconcile.words import content_words, is_negative, numbers, tokens
+from onrecord.reconcile.words import content_words, expanded, is_negative, numbers, tokens
 
 STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT})
@@ -34,12 +34,18 @@ NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, Ac
 # too much between that one's source, cue and content: how and when it was said, not a thing said besides.
 AROUND_REST = 0.2
 WRAPPER_REST = 0.5
+# Where a quotation falls into things said one after the other; not after initials.
+_SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?])[\s\"“”]+|\s*(?:\.\s?){3,}|…")
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|only when)\b[^,;.“”\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One part of an attribution, seen as a possible carrier of a statement. *speaker* is a record actor id."""
+    """One part of an attribution, seen as a possible carrier of a statement. *speaker* is a record actor id.
+
+    *sentences*: of a quotation of several sentences, the unit that each would be alone, with the key of the whole,
+    as found (:func:`onrecord.reconcile.matching.focus` brings them up to date).
+    """
 
     key: str
     report: Report
@@ -65,6 +71,8 @@ class Unit:
     condition_content: frozenset[str] = field(repr=False, default=frozenset())
     negative: bool = False
     numbers: frozenset[str] = frozenset()
+    sector: str | None = None
+    sentences: tuple["Unit", ...] = field(repr=False, default=())
 
     @property
     def named(self) -> bool:
@@ -184,14 +192,10 @@ def _unit(
     speaker = actor_of.get(attribution.speaker) if attribution.speaker else None
     who = actors.get(speaker) if speaker else None
     text = joined_text(report.text, spans)
-    words = tokens(text)
-    condition = _condition(report, code, text)
-    condition_words = tokens(condition) if condition else ()
-    outside = _without(words, condition_words)
-    quoted = tuple(w for q in quoted_within(report, spans) for w in tokens(q.of(report.text)))
+    quoted = " … ".join(q.of(report.text) for q in quoted_within(report, spans))
     if attribution.kind is Kind.DIRECT:
-        quoted = quoted or words  # a post set apart from the text needs no marks
-    return Unit(
+        quoted = quoted or text  # a post set apart from the text needs no marks
+    unit = Unit(
         key=statement_id(attribution.id, part),
         report=report,
         attribution=attribution,
@@ -202,20 +206,43 @@ def _unit(
         speaker=speaker if who else None,
         speaker_kind=who.kind if who else None,
         country=who.country if who else None,
+        sector=who.sector if who else None,
         code=code,
         acts=_own_acts(attribution, part, code, acts.get(attribution.id, ())),
         said=attribution.said,
         relay=relay,
+    )
+    whole = _worded(unit, text, quoted, _condition(report, code, text))
+    return replace(whole, sentences=_sentences(whole, quoted))
+
+
+def _worded(unit: Unit, text: str, quoted: str, condition: str | None) -> Unit:
+    """The unit with the words of *text*, of which those of *quoted* stand inside quotation marks."""
+    words, condition_words = tokens(text), tokens(condition or "")
+    outside = _without(words, condition_words)
+    quoted_words = tuple(expanded(tokens(quoted)))
+    return replace(
+        unit,
         words=words,
         content=frozenset(content_words(words)),
         main=frozenset(content_words(outside) or content_words(words)),
-        quoted=quoted,
-        quoted_content=frozenset(content_words(quoted)),
+        quoted=quoted_words,
+        quoted_content=frozenset(content_words(quoted_words)),
         condition=condition,
         condition_content=frozenset(content_words(condition_words)),
         negative=is_negative(outside),
         numbers=numbers(words),
     )
+
+
+def _sentences(unit: Unit, quoted: str) -> tuple[Unit, ...]:
+    """Each sentence of a quotation as a unit; none where there is only one."""
+    if unit.kind is not Kind.DIRECT:
+        return ()
+    found = [s.strip() for s in _SENTENCE_END.split(quoted) if s.strip()]
+    if len(found) < 2:
+        return ()
+    return tuple(_worded(unit, s, s, unit.condition if unit.condition and unit.condition in s else None) for s in found)
 
 
 def _own_acts(attribution: Attribution, part: int, code: PartCode | None, acts: Sequence[Act]) -> tuple[Act, ...]:
