@@ -82,7 +82,7 @@ def _content(
         return (after,)  # "in the words of X, “…”"
     if after is not None and reading.doc[before[1] - 1].tag_ in {"WDT", "WP", "IN", "CC"}:
         return (after,)  # "…, in which, according to X, …"
-    if after is not None and reading.lower(end) == "," and after[1] - after[0] > 2 and not _tail(reading, after[0]):
+    if after is not None and reading.lower(end) == "," and after[1] - after[0] > 1 and not _tail(reading, after[0]):
         return before, after
     return (before,)
 

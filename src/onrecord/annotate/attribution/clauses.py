@@ -15,6 +15,7 @@ _BETWEEN = frozenset(
     {"prep", "npadvmod", "advmod", "dative", "prt", "tmod", "agent", "nsubj", "nsubjpass", "punct", "neg", "intj"}
 )
 # A quotation of so few tokens inside a phrase of place or time is a title (“Fox Hour”), not what was said.
+_DASHES = frozenset({"--", "—", "–"})
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
 _GOES_ON = frozenset({"because", "until", "unless", "if"})
@@ -50,6 +51,7 @@ MEDIA = word_set(
 _PLACES = frozenset({"in", "during", "on", "at"})
 _OWNERS = word_set("a an his her their its one another")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_WEEKDAYS = word_set(_DAYS)
 _TIME = word_set(_DAYS + " today yesterday tonight later earlier")
 _TIME_OPENERS = word_set("on this last earlier later early late in at next")
 _TIME_WORDS = word_set(
@@ -61,10 +63,15 @@ _TIME_WORDS = word_set(
 def verb_group(reading: Reading, verb: "Token", particles: int) -> Range:
     """The cue's own words: auxiliaries and adverbs before *verb*, its particles after it."""
     start = verb.i
-    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i and c.pos_ not in {"PROPN", "NOUN"}}
+    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i and not _name_like(c)}
     while start - 1 in helpers and not _clause_adverb(reading, start - 1):
         start -= 1
     return start, verb.i + 1 + particles
+
+
+def _name_like(token: "Token") -> bool:
+    """Whether *token* is a noun or name, read as a helper of the verb: `X Sauld rejected`."""
+    return token.pos_ in {"PROPN", "NOUN"} or token.tag_ in {"NNP", "NNPS"}
 
 
 def _clause_adverb(reading: Reading, token: int) -> bool:
@@ -132,6 +139,8 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
         told = next((c for c in over.children if c.dep_ == "relcl" and _has_no_relative(c)), None)
         if told is not None:  # "told the paper the plan was dead", read as if the paper had a plan
             return int(told.left_edge.i)
+    if reading.lower(at) in _WEEKDAYS and over.right_edge.i > at and reading.doc[at + 1].pos_ == "PROPN":
+        return at + 1  # "said Wednesday Aldo has …", read as one name
     wanted = _BETWEEN | ({"dobj", "iobj"} if hearer else frozenset())
     if over.dep_ not in wanted or (
         over.dep_ in {"nsubj", "nsubjpass"} and reading.lower(at) in {"it", "there", "this"}
@@ -186,11 +195,24 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase:
             return at
         if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:
             return at
-        if medium(reading, at) >= end:
+        if medium(reading, at) >= end or _reporter_adds(reading, at, end, stop):
             return at
-        if reading.lower(at) in {"and", "but"} and says_again(reading, at, verb):
+        if reading.lower(at) in {"and", "but"} and (says_again(reading, at, verb) or another(reading, at)):
             return at
     return end
+
+
+def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:
+    """Whether the reporter's own words begin: after a lone dash, with `, which …` at the end, with `with X saying`."""
+    word, token = reading.lower(at), reading.doc[at]
+    if word in _DASHES:
+        first = reading.sentence(at)[0]
+        return all(reading.lower(i) not in _DASHES for i in range(first, stop) if i != at)
+    if word == "," and reading.lower(at + 1) in {"which", "who"}:
+        clause = next((t for t in (token.nbor(), *token.nbor().ancestors) if t.dep_ == "relcl"), None)
+        return clause is not None and clause.right_edge.i >= end - 2 and not cue_at(reading, clause.i)
+    said = (c for c in token.children if c.dep_ == "pcomp" and c.tag_ == "VBG")
+    return word == "with" and any(c.cue_class is CueClass.SPEECH for t in said for c, _ in cue_at(reading, t.i))
 
 
 def _closes_with_comma(reading: Reading, token: int) -> bool:
@@ -209,7 +231,8 @@ def _carried_on(reading: Reading, end: int, stop: int) -> int:
     if at == end and reading.lower(at) == "so" and reading.doc[at].dep_ == "mark":
         return stop
     quote = reading.quote(at)
-    if at > end and quote is not None and quote.first == at and quote.last >= stop - 1:
+    comma = "," in {reading.lower(at - 1), reading.lower(end)}
+    if comma and quote is not None and quote.first == at and quote.last >= stop - 1:
         return stop  # "that they had means, “and not only peaceful ones”"
     if reading.lower(at) in _GOES_ON or (reading.lower(at) == "but" and reading.lower(at + 1) in {"only", "not"}):
         return stop
@@ -272,6 +295,16 @@ def says_again(reading: Reading, at: int, verb: "Token") -> bool:
     return any(c.cue_class is CueClass.SPEECH and c.has("quote") for c in rows) or any(
         c.cue_class is CueClass.STANCE and c.has("obj") for c in rows
     )
+
+
+def another(reading: Reading, at: int) -> bool:
+    """Whether "but" sets somebody else's words against these: `… but Toren has urged a longer one`."""
+    joined = next((c for c in reading.doc[at].head.children if c.dep_ == "conj" and c.i > at), None)
+    if reading.lower(at) != "but" or joined is None or joined.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return False
+    name = next((c for c in joined.children if c.dep_ == "nsubj" and at < c.i < joined.i), None)
+    told = any(c.cue_class in {CueClass.SPEECH, CueClass.STANCE} for c, _ in cue_at(reading, joined.i))
+    return told and name is not None and name.pos_ == "PROPN"
 
 
 def cue_at(reading: Reading, token: int) -> list[tuple[Cue, int]]:

@@ -1,6 +1,14 @@
 """Quotations that touch their cue: `said: “…”`, `“…,” said X`, `“…,” said X, “…”`; and words around a parenthesis."""
 
-from onrecord.annotate.attribution.clauses import Landing, clause_after, clause_before, clause_end, cue_at, cuts
+from onrecord.annotate.attribution.clauses import (
+    Landing,
+    another,
+    clause_after,
+    clause_before,
+    clause_end,
+    cue_at,
+    cuts,
+)
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.attribution.sites import CueSite
@@ -125,7 +133,8 @@ def _parenthesis(reading: Reading, site: CueSite, land: Landing, last: int) -> b
     if reading.lower(last) not in {",", "–", "—"} or site.row("clause") is None:
         return False
     bare = site.verb.tag_ == "VBN" and all(c.dep_ not in {"aux", "auxpass"} for c in site.verb.children)
-    if site.source is None or bare:
+    given = site.row("tell") is None and any(c.dep_ == "dobj" and c.i > site.verb.i for c in site.verb.children)
+    if site.source is None or bare or given:  # "…, X said, she saw little progress"
         return False
     return _apart(reading, site, land)
 
@@ -141,7 +150,7 @@ def _resumed(
         return ()
     if site.row("clause") is None or not land.comma or land.at >= stop or cuts(reading, land.at - 1):
         return ()
-    if reading.lower(land.at) in _NEW_THOUGHT or reading.doc[land.at].tag_ == "VBG":
+    if reading.lower(land.at) in _NEW_THOUGHT or reading.doc[land.at].tag_ == "VBG" or another(reading, land.at):
         return ()
     rest = reading.trim(land.at, clause_end(reading, land.at, stop, site.verb))
     return (rest,) if rest else ()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SURE = frozenset({"say", "tell", "add"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "more", "something", "so", "as"})  # "has said little about …"
+_MAX_ADJUNCT = 10  # tokens of an adjunct between commas after the cue
+_OF_CASE = frozenset({"event", "case", "condition", "grounds", "proviso"})  # "in the event that" opens a condition
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _OCCASIONS = frozenset({"after", "as", "when", "while"})
 _MAX_BEFORE_THAT = 14  # tokens of time, place and hearer between a cue and its "that"
 
@@ -62,6 +65,8 @@ def _that(reading: Reading, site: CueSite, at: int) -> int | None:
 
 def _of_noun(site: CueSite, that: "Token") -> bool:
     """Whether "that" belongs to the noun before it ("in the event that"), and that noun is no hearer."""
+    if that.i > 1 and that.nbor(-1).lower_ in _OF_CASE and that.nbor(-2).tag_ in {"DT", "IN"}:
+        return True
     clause = that.head
     noun = clause.head if clause.dep_ in {"acl", "relcl"} else None
     if noun is None or noun.i != that.i - 1 or noun.dep_ != "pobj" or noun.pos_ != "NOUN":
@@ -82,11 +87,22 @@ def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | N
     """A clause that the parser did not hang on the cue: after a plain verb of saying, all up to the next cut."""
     stop = reading.sentence(site.verb.i)[1]
     sure = (cue.lemma in _SURE or len(cue.words) > 1) and site.verb.dep_ != "pcomp"
-    if not sure or land.comma or site.source is None or passive(site.verb):
+    if not sure or site.source is None or passive(site.verb):
         return None
-    if site.source[0] >= site.group[1] or not _clause_like(reading, land.at, stop):
+    opening = _past_adjunct(reading, land.at, stop) if land.comma else land.at
+    if opening is None or site.source[0] >= site.group[1] or not _clause_like(reading, opening, stop):
         return None
     return _content(reading, site, cue, land.at, stop, "bare-clause")
+
+
+def _past_adjunct(reading: Reading, at: int, stop: int) -> int | None:
+    """The token after an adjunct between commas: `said, as a taxpayer, he would not pay`; None without one."""
+    if reading.doc[at].tag_ != "IN" or reading.doc[at].dep_ != "prep" or at < 1 or reading.lower(at - 1) != ",":
+        return None
+    end = next((i for i in range(at + 1, min(at + _MAX_ADJUNCT, stop)) if reading.lower(i) == ","), None)
+    if end is None or any(reading.doc[i].tag_ in _FINITE or reading.quote_of[i] >= 0 for i in range(at, end)):
+        return None
+    return end + 1
 
 
 def _clause_like(reading: Reading, start: int, stop: int) -> bool:
@@ -152,10 +168,15 @@ def _deed_end(reading: Reading, start: int, end: int, site: CueSite) -> int:
         token = reading.doc[at]
         if token.dep_ == "mark" and token.lower_ in _OCCASIONS and token.head.tag_ == "VBD":
             return at
-        joined = next((c for c in site.verb.children if c.dep_ == "conj" and c.i > at), None)
-        if token.dep_ == "cc" and token.head == site.verb and joined is not None and _finite(joined):
+        if token.dep_ == "cc" and (token.head == site.verb or token.head.tag_ == "VB") and _told_on(token):
             return at
     return end
+
+
+def _told_on(joint: "Token") -> bool:
+    """Whether "and" joins a finite verb without a subject of its own: no infinitive goes on so."""
+    verb = next((c for c in joint.head.children if c.dep_ == "conj" and c.i > joint.i), None)
+    return verb is not None and _finite(verb) and all(c.dep_ not in _SUBJECTS for c in verb.children)
 
 
 def _finite(verb: "Token") -> bool:

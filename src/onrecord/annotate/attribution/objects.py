@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTS_BACK = word_set("that this it them these those so what which who him her us me you")
+# These do something by being said, whatever little their object tells: `rejected the offer`.
+_REFUSALS = word_set("reject deny condemn denounce deplore rebuff repudiate spurn")
 _OCCASIONS = word_set("following after amid as while when during before ahead")
 _CONDITIONS = frozenset({"if", "unless"})
 _MAX_NAMED = 10  # tokens from an object to the quoted name it is given
@@ -35,15 +37,15 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     kept = reading.trim(start, _before_occasion(reading, start, end, site.verb.i))
     if kept is not None and reading.doc[kept[1] - 1].tag_ == "IN":
         return None  # the text breaks off
-    if kept is not None and cue.cue_class is CueClass.STANCE and _bare(reading, kept):
+    if kept is not None and cue.cue_class is CueClass.STANCE and _bare(reading, kept, cue.lemma):
         return None
     return site.make(cue, (kept,), "object", 0.6) if kept else None
 
 
-def _bare(reading: Reading, content: Range) -> bool:
-    """Whether the content only points at its topic: `applauded the reversal`, `denied the report`."""
+def _bare(reading: Reading, content: Range, lemma: str) -> bool:
+    """Whether the content only points at its topic: `applauded the reversal`."""
     start, end = content
-    pointed = reading.doc[start].tag_ == "DT" and end - start == 2
+    pointed = reading.doc[start].tag_ == "DT" and end - start == 2 and lemma not in _REFUSALS
     return pointed and all(reading.quote_of[i] < 0 for i in range(start, end))
 
 
@@ -66,6 +68,8 @@ def _purpose_end(reading: Reading, site: CueSite, at: int) -> int:
 def _before_occasion(reading: Reading, start: int, end: int, verb: int) -> int:
     """*end*, or where the occasion of the reaction begins: `… following the strike`, `… as he opened the talks`."""
     for at in range(start + 2, end):
+        if reading.lower(at) in _CONDITIONS or reading.words[at : at + 2] == ("event", "that"):
+            return end  # the terms of what is said: all that follows belongs to them
         if reading.quote_of[at] != reading.quote_of[verb] or reading.lower(at) not in _OCCASIONS:
             continue
         if reading.lower(at) != "as" or reading.doc[at].dep_ == "mark":

@@ -25,6 +25,7 @@ _GOES_ON = word_set("go continue proceed come like happen move turn rush take re
 _QUOTES = frozenset({"quote", "cite", "report"})
 # "declined to say": they were not.
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "yourself", "ourselves"})
 # A study that finds something says it.
 _FINDINGS = word_set("find show conclude determine estimate calculate project demonstrate")
 _STUDIES = word_set(
@@ -104,6 +105,9 @@ def cue_site(reading: Reading, token: "Token") -> CueSite | None:
     particles = rows[0][1]
     cues = tuple(cue for cue, n in rows if n == particles)
     group = _reach(reading, token, verb_group(reading, token, particles))
+    if _closing(reading, token):
+        comma = next(i for i in range(token.i - 1, 0, -1) if reading.lower(i) == ",")
+        return CueSite(cues, token, (token.i, token.i + 1), (comma + 1, token.i), Standing.SAID)
     source = None if _passive_subject(reading, token, group) else find_source(reading, token, group)
     return CueSite(
         cues, token, group, source, standing_of(reading, token, group, cues[0]), None, _participle(token, group)
@@ -154,6 +158,8 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
 
 def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
     """Whether the subject is hearer or matter: "was told that", "was accused of"; not "was quoted as saying"."""
+    if _resumes(reading, verb):
+        return False
     reduced = verb.dep_ in {"advcl", "acl"} and all(c.dep_ not in {"aux", "nsubj", "dobj"} for c in verb.children)
     if _put_to(reading, verb):
         return True
@@ -161,6 +167,13 @@ def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:
         return False
     been = any(reading.lower(i) in _BE for i in range(group[0], verb.i))
     return (reduced or been or passive(verb)) and all(c.dep_ != "agent" for c in verb.children)
+
+
+def _resumes(reading: Reading, verb: "Token") -> bool:
+    """Whether *verb* goes on after its subject's relative clause: `X, who was hurt, called on …`."""
+    if reading.lower(verb.i - 1) != "," or verb.dep_ != "acl" or verb.head.dep_ != "ROOT":
+        return False
+    return any(c.dep_ == "relcl" and c.i < verb.i for c in verb.head.children)
 
 
 def _put_to(reading: Reading, verb: "Token") -> bool:
@@ -180,6 +193,8 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
     helpers = {reading.lower(i) for i in range(group[0], verb.i)}
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children):
         return Standing.IMAGINED
+    if verb.lemma_.lower() == "tell" and reading.lower(verb.i + 1) in _SELVES:
+        return Standing.IMAGINED  # "they tell themselves": a thought, told by nobody
     own = cue.cue_class in _OWN_NEGATIVE or (cue.cue_class is CueClass.INTENT and not cue.has("quote"))
     if not own and not helpers.isdisjoint({"not", "n’t", "n't", "never"}):
         return Standing.NOT_SAID

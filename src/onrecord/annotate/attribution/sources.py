@@ -70,6 +70,8 @@ def _any_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
             return _with_partner(reading, found)
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return None  # "an effort to challenge": nobody's words
+    if reading.kinds[reading.block(verb.i)] is BlockKind.TITLE and reading.lower(group[0] - 1) == ",":
+        return _of_title(reading, verb) or _beside(reading, group)
     return _beside(reading, group) or _of_sentence(reading, verb)
 
 
@@ -156,7 +158,7 @@ def noun_phrase(reading: Reading, noun: "Token", group: Range) -> Range | None:
     start, end = noun.left_edge.i, noun.right_edge.i + 1
     if noun.i < group[0]:
         end = min(end, group[0])
-        while end < group[0] and reading.doc[end].pos_ == "PROPN":
+        while end < group[0] and reading.doc[end].tag_ in {"NNP", "NNPS"}:
             end += 1
     else:
         start = max(start, group[1])
