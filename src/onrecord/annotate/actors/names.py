@@ -15,6 +15,8 @@ from onrecord.annotate.actors.titles import office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
+_COUNTRY = 2  # words of the country that an acronym leaves out ("United States")
+
 
 def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     """A registry of all that is named in the report. *sources*: tokens of attribution sources."""
@@ -165,7 +167,8 @@ def _abbreviates(acronym_: str, name: str) -> bool:
     """Whether the letters begin the words of the name, its country left out if need be ("FWS" of "U.S. Fish …")."""
     words = [w for w in normal(name).split() if w not in ("of", "the", "for", "and")]
     letters = "".join(w[0] for w in words)
-    return letters == acronym_ or (len(acronym_) > 2 and letters[1:] == acronym_)
+    left_out = len(letters) - len(acronym_)
+    return letters == acronym_ or (len(acronym_) > 2 and 0 < left_out <= _COUNTRY and letters.endswith(acronym_))
 
 
 def _enter_person(registry: Registry, words: Words, person: Person) -> None:

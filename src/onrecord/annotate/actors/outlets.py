@@ -68,7 +68,7 @@ def _mention(words: Words, first: int, end: int) -> Mention:
 
 def _used_as_outlet(words: Words, first: int, end: int) -> bool:
     token = words.doc[words[end - 1].end - 1]
-    if token.tag_ == "NNS" and token.lemma_.lower() in role_nouns():
+    if token.tag_ in ("NNS", "NNPS") and token.lower_.removesuffix("s") in role_nouns():
         return False
     if words.headline(token.i) or not name_like(words, first) or words.names.country_of(words.text(first, end)):
         return False
@@ -89,7 +89,8 @@ def _of_an_interview(token: "Token") -> bool:
     piece = token.head.head
     while piece.dep_ in ("acl", "npadvmod") and piece.head.i < token.i:  # "an interview broadcast Monday on X"
         piece = piece.head
-    if token.dep_ != "pobj" or piece.lemma_.lower() not in word_set("outlet_piece"):
+    named = {piece.lemma_.lower(), *(c.lower_ for c in piece.children if c.dep_ == "compound")}
+    if token.dep_ != "pobj" or not named & word_set("outlet_piece"):
         return False
     if token.head.lower_ == "with":
         return piece.dep_ == "pobj" and piece.head.lower_ in ("in", "during")

@@ -32,6 +32,7 @@ _LONGEST = 5  # words in a person's name
 # Two spellings of one name differ by less than this (Zelensky/Zelenskyy 0.94, Yanukovich/Yanukovych 0.9).
 _SAME_SPELLING = 0.84
 _DISSENT = 3  # one reading as a person in so many outweighs the others: the recogniser takes people for bodies often
+_SHORTEST_GIVEN = 4  # letters; shorter ones may be family names put first
 _SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are other people
 
 
@@ -313,7 +314,7 @@ def cluster_full_names(words: Words, mentions: list[Mention]) -> list[Person]:
         tokens = name_tokens(mention.text)
         if not is_full(tokens):
             continue
-        person = _find(people, tokens, mention)
+        person = _find(words, people, tokens, mention)
         if person is None:
             person = Person()
             people.append(person)
@@ -331,14 +332,29 @@ def _introduced_as_relative(words: Words, mention: Mention) -> bool:
     return bool(set(near) & word_set("relative"))
 
 
-def _find(people: list[Person], tokens: tuple[str, ...], mention: Mention) -> Person | None:
+def _find(words: Words, people: list[Person], tokens: tuple[str, ...], mention: Mention) -> Person | None:
     for person in people:
         if any(same_name(tokens, known) for known in person.full):
             return person
     for person in people:
         if core(tokens)[-1] in person.surnames() and _same_office(person.roles, mention.roles):
             return person
+    namesakes = [p for p in people if core(tokens)[-1] in p.surnames()]
+    if len(namesakes) == 1 and not _introduced_as_relative(words, mention):
+        return namesakes[0] if _slip(namesakes[0], tokens, mention) else None
     return None
+
+
+def _slip(person: Person, tokens: tuple[str, ...], mention: Mention) -> bool:
+    """Whether a report gives an office holder another first name of the same letter once, without a title."""
+    offices = [r for r in (*person.roles, *mention.roles) if r.kind != "honorific"]
+    told_of_both = any(r.kind != "honorific" for r in person.roles) and bool(mention.roles)
+    if not offices or told_of_both or person.relative or suffix(tokens) or any(suffix(t) for t in person.full):
+        return False
+    first, known = tokens[0], {core(t)[0] for t in person.full if len(core(t)) > 1}
+    genders = {g for n in (first, *known) if (g := given_names().get(n))}
+    alike = all(n[0] == first[0] and min(len(n), len(first)) >= _SHORTEST_GIVEN for n in known)
+    return alike and bool(known) and len(genders) < 2
 
 
 def _same_office(a: list[Role], b: tuple[Role, ...]) -> bool:

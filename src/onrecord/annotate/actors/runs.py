@@ -81,6 +81,10 @@ def _keeps_and(words: Words, first: int, at: int) -> bool:
     """Whether "and" stands inside one name: "Ministry of Trade and Industry"."""
     if words.doc[words[at].start].ent_type_ == "ORG" and words.doc[words[at].start].ent_iob_ == "I":
         return True
+    left = words.doc[words[at - 1].start]
+    head = words.at.get(left.head.i, at)
+    if left.dep_ in ("nmod", "compound", "amod") and head > at and words[head].norm in organisation_words():
+        return words.loosely_joined(at, head + 1)  # "Fish and Game Service"
     return any(words[n].norm in word_set("opener") or words[n].norm in ("of", "for") for n in range(first, at)) and (
         words[first].norm in word_set("opener") or any(words[n].norm in word_set("opener") for n in range(first, at))
     )

@@ -12,6 +12,8 @@ from onrecord.model import ActorKind
 
 # How many sentences back a full name of a namesake still makes a bare surname doubtful.
 _NAMESAKE_WINDOW = 1
+_OFTEN = 3  # mentions of a person after which a slip in the name is read as one
+_SHORTEST_SLIP = 4  # letters
 _LATELY = 6  # sentences in which another bearer of the name would still leave doubt
 
 
@@ -33,7 +35,51 @@ def add_short_names(words: Words, people: list[Person], singles: list[Mention], 
         elif at in known_singles:
             unexplained.append(known_singles[at])
         at = max(end, at + 1)
-    return people + _single_people(words, unexplained, done)
+    slips = _add_misprints(words, people, done)
+    unexplained = [m for m in unexplained if m.words[0] not in slips]
+    return people + _single_people(words, unexplained, done | slips)
+
+
+def _add_misprints(words: Words, people: list[Person], done: set[int]) -> set[int]:
+    """The words, each read once, that are a known surname with a letter too few, too many or misplaced."""
+    counts = Counter(w.text for w in words.list)
+    out = set()
+    for at, word in enumerate(words.list):
+        if (
+            at in done
+            or not word.capital
+            or counts[word.text] > 1
+            or word.block < 0
+            or not _stands_alone(words, at, at + 1)
+        ):
+            continue
+        mention = _short_mention(words, at, at + 1)
+        meant = [p for p in people if _misprint(p, mention)]
+        if len(meant) == 1 and words.doc[word.start].pos_ == "PROPN":
+            meant[0].mentions.append(mention)
+            out.add(at)
+    return out
+
+
+def _misprint(person: Person, mention: Mention) -> bool:
+    """Whether the single name may be a slip for the surname of a person named often, with no other title."""
+    (written,) = name_tokens(mention.text)[-1:] or ("",)
+    if len(person.mentions) < _OFTEN or any(
+        r.kind != "honorific" for r in mention.roles if not _title_fits(person, mention)
+    ):
+        return False
+    return any(one_slip(written, surname) for surname in person.surnames())
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether the words differ by one letter left out or by two letters exchanged, the first letter being right."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < _SHORTEST_SLIP or a[0] != b[0] or a + "s" == b or b + "s" == a:
+        return False
+    if len(short) == len(long):
+        swaps = (a[:n] + a[n + 1] + a[n] + a[n + 2 :] for n in range(len(a) - 1))
+        return a != b and b in swaps
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _titled_namesakes(words: Words, people: list[Person], singles: list[Mention]) -> list[Person]:

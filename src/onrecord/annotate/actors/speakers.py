@@ -40,6 +40,8 @@ class SpeakerFinder:
 
     def find(self, source: TokenRange, cue: TokenRange | None = None) -> Speaker:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
+        if (paper := self._paper(source, cue)) is not None:
+            source = paper
         turn = self._antecedent(self._head(source))
         head = _one_of(turn)
         if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
@@ -77,6 +79,30 @@ class SpeakerFinder:
         if cue is not None and self._words.doc[cue[0]].tag_ == "VBG" and (first := self._first_name(source)):
             return first
         return self._described(source, head)
+
+    def _paper(self, source: TokenRange, cue: TokenRange | None) -> TokenRange | None:
+        """The papers or reports outside the source that a participle tells the words of: "reports claiming that"."""
+        verb = self._words.doc[cue[0]] if cue is not None else None
+        if verb is None or verb.tag_ != "VBG" or verb.dep_ != "acl":
+            return None
+        noun = verb.head
+        known = role_nouns().get(noun.lemma_.lower())
+        if known is None or known.kind != "document" or source[0] <= noun.i < source[1]:
+            return None
+        return int(noun.left_edge.i), int(noun.i) + 1
+
+    def _called_so(self, source: TokenRange, head: "Token") -> Speaker | None:
+        """Whoever was introduced by the same noun before: "the Harbour Census, a project of …", then "the project"."""
+        doc = self._words.doc
+        if doc[source[0]].lower_ not in word_set("definite") or head.pos_ != "NOUN":
+            return None
+        for start, end, entity in reversed(self._registry.mentions()):
+            if start >= source[0] or not entity.names:
+                continue
+            if any(c.dep_ == "appos" and c.lemma_ == head.lemma_ for c in doc[start:end].root.children):
+                self._registry.mention(entity, *source, "", Form.ROLE)
+                return Speaker(entity, f"name: introduced as “{head.lemma_}”")
+        return None
 
     def _within(self, token: int, source: TokenRange) -> Entity | None:
         """Whom the token speaks of, unless that is a description longer than the source."""
@@ -193,6 +219,8 @@ class SpeakerFinder:
             return Speaker(None, f"unknown: “{head.text}” names nobody")
         if described is not None and not anew and (found := self._taken_up(described, source)) is not None:
             return found
+        if not anew and (introduced := self._called_so(source, head)) is not None:
+            return introduced
         end = min(first_phrase_end(self._words.doc, source), self._occasion(source), source[0] + _LONGEST_NAME)
         name = shown_name(self._words, source[0], end, None)
         entity = self._same_words(name) or self._registry.new(described.kind if described else self._kind(head), name)

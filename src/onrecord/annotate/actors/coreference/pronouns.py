@@ -27,6 +27,7 @@ _SOURCE = 1.0
 _PARALLEL = 0.75  # a subject pronoun looks to a subject
 _OWN_CLAUSE = 1.5  # "Roe repeated his …"
 _KNOWN_GENDER = 0.5
+_CENTRE = 0.75  # the main subject of the sentence before is what the text is about
 _HEADLINE = 1.0  # a headline's names stand in the background of the text
 _MARGIN = 0.75  # below this lead over the second best the pronoun stays unresolved
 
@@ -54,8 +55,20 @@ def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
             scores[id(seen.entity)] = (score, seen.entity)
     if not scores and text in GENDERS and token in discourse.sources:
         return _lead_person(discourse, fits)
+    if not scores and text in PLURALS and token in discourse.sources:
+        return _their_body(discourse, token)
     choice = _decide(list(scores.values()))
     return None if choice is not None and _one_of_pair(discourse, token, choice.entity, fits) else choice
+
+
+def _their_body(discourse: Discourse, token: int) -> Choice | None:
+    """The one body that was the main subject just before, of which "they" is said when no group stands near."""
+    near = [s for s in discourse.recent(token, 1) if s.subject and s.main and not s.quoted]
+    bodies = {id(s.entity): s.entity for s in near if s.entity.kind is ActorKind.ORGANISATION}
+    others = any(s.entity.kind is ActorKind.STATE for s in near)
+    if len(bodies) != 1 or others:
+        return None
+    return Choice(next(iter(bodies.values())), "pronoun: the body that acts in the sentence before")
 
 
 def _one_of_pair(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
@@ -106,6 +119,8 @@ def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
         score += _PARALLEL
     if discourse.words.doc[token].dep_ == "poss" and _own_subject(discourse, token) == seen.token:
         score += _OWN_CLAUSE
+    if seen.main and distance <= 1:
+        score += _CENTRE
     if discourse.words.headline(seen.token) and not discourse.words.headline(token):
         score -= _HEADLINE
     if text in GENDERS and seen.entity.gender == GENDERS[text]:
