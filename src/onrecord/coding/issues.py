@@ -44,7 +44,8 @@ def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @cache
 def _deal_words() -> frozenset[str]:
-    return frozenset(w for row in table("issues.tsv") if row["issue"] == DEAL for w in row["words"].split("|"))
+    words = (w for row in table("issues.tsv") if row["issue"] == DEAL for w in row["words"].split("|"))
+    return frozenset(word.partition("/")[0] for word in words)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
-from onrecord.coding.predicates import agents_of
+from onrecord.coding.predicates import agents_of, is_passive
 from onrecord.coding.terms import own_negators, words_of
 from onrecord.coding.text import MAX_GAP, asks, children, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
@@ -26,6 +26,7 @@ class _Row:
     words: tuple[str, ...]
     stance: Stance
     act: ActType | None
+    judges: bool  # its subject
     reason: str
 
 
@@ -36,7 +37,7 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     for row in table("stance.tsv"):
         act = ActType(row["act"]) if row["act"] else None
         for words in row["words"].split("|"):
-            made = _Row(tuple(words.split()), Stance(row["stance"]), act, row["reason"])
+            made = _Row(tuple(words.split()), Stance(row["stance"]), act, row["subject"] == "yes", row["reason"])
             out.setdefault(made.words[0], []).append(made)
     return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
 
@@ -55,8 +56,9 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
     negators = [n for n in _negators(part) if n.i not in spoken_for]
     words = tuple(w for _, ws in shown for w in ws) + tuple(negators)
-    if part.conditions:
-        return Stance.CONDITIONAL, words + tuple(t for c in part.conditions for t in c[:1])
+    binding = [c for c in part.conditions if _bears_on(part, c)]
+    if binding:
+        return Stance.CONDITIONAL, words + tuple(t for c in binding for t in c[:1])
     turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + part.issues[0].opposite
     performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
     if negators and performed & TURNING_ACTS:
@@ -69,19 +71,30 @@ def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Sta
     return (Stance.AGAINST if turns % 2 else Stance.FOR), words
 
 
+def _bears_on(part: Part, condition: "Sequence[Token]") -> bool:
+    """Whether the condition stands in one sentence with the issue, or the issue outside the part."""
+    inside = {t.i for t in part.tokens}
+    named = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside]
+    return not named or condition[0].i not in inside or condition[0].sent.start == named[0].sent.start
+
+
 def _takes_none(part: Part) -> bool:
     """Whether the words take no side on the issue, whatever else they say: asked, denied as a fact, past or aside."""
     factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
     if factual or any(asks(head) for head in part.heads) or _is_past_wish(part):
         return True
     inside = {t.i for t in part.tokens}
-    return any(_is_asked(t) or (t.head.i in inside and _is_beside(t)) for t in _upward_in(part))
+    return any(_is_asked(t) or (t.head.i in inside and _is_beside(t, inside)) for t in _upward_in(part))
 
 
-def _is_beside(token: "Token") -> bool:
+def _is_beside(token: "Token", inside: set[int]) -> bool:
     """Whether what is above *token* only has it beside: in a relative clause, a noun's clause, or as a place."""
     if token.dep_ == "acl":
         return lemma(token.head) not in _row_words()
+    if token.dep_ == "compound":
+        return lemma(token.head) in words_of("claim") | words_of("spoken")  # "sanctions criticism"
+    if token.dep_ == "pcomp" and token.head.lower_ == "for":
+        return token.head.head.i in inside and is_verb(token.head.head)  # why somebody is punished
     if token.dep_ == "pobj" and is_verb(token.head.head):
         return token.head.lower_ in words_of("adjunct")
     return token.dep_ in {"relcl", "appos"} or (token.dep_ == "advcl" and not _is_joined(token))
@@ -128,8 +141,11 @@ def _only_tells(
     speaker = part.attribution.speaker
     doers = [doer for head in part.heads[:1] for doer in agents_of(head)]
     parties = [context.actors.at(doer, speaker) for doer in doers]
-    if speaker is None or not doers or any(act.agent == speaker for act in acts):
+    judged = {w.i for found in part.issues for w in found.words}.intersection(d.i for d in doers)
+    if speaker is None or judged or any(act.agent == speaker for act in acts):
         return False
+    if not doers:
+        return any(is_passive(head) for head in part.heads[:1]) and part.terms.modality is Modality.ASSERTED
     return not any(party and context.actors.one_party(party, speaker) for party in parties)
 
 
@@ -163,9 +179,14 @@ def _row_at(
                 words[:1] + words[-1:] if "*" in row.words else words
             )  # "bring the troops home": a gap's words are not the row's
             own = row.stance is Stance.AGAINST and any(t.i in issue for t in named)
-            if words and not own and any(t.i in near for t in words):
+            if words and not own and any(t.i in near for t in words) and (row.judges or not _does(words[0], near)):
                 return row, words
     return None
+
+
+def _does(verb: "Token", near: set[int]) -> bool:
+    """Whether the issue is the one who acts on something else: "the jets dropped bombs"."""
+    return bool(children(verb, "dobj")) and any(s.i in near for s in children(verb, "nsubj"))
 
 
 def _way(part: Part) -> "Iterator[Token]":
@@ -188,10 +209,10 @@ def _upward_in(part: Part) -> "Iterator[Token]":
 
 
 def _upward(token: "Token") -> "Iterator[Token]":
-    """*token* and its ancestors; a verb's words are no part of the verb coordinated with it ("cut X and sent Y")."""
+    """*token* and its ancestors; what is coordinated with them is passed over ("cut X and sent Y")."""
     yield token
     while token.head.i != token.i:
-        beside = token.dep_ == "conj" and is_verb(token)
+        beside = token.dep_ == "conj"
         if token.dep_ in {"ccomp", "parataxis"} and token.head.i > token.i:
             return  # another clause that follows, only joined by the parser
         token = token.head

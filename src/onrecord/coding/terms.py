@@ -96,10 +96,16 @@ def _prepositional_complement(token: "Token") -> "Token | None":
 
 def own_negators(token: "Token") -> "list[Token]":
     """Words that negate *token* itself: "not", "no longer", "no troops would be …", "none"."""
+    if token.lower_ == "matter":
+        return []  # "no matter what" negates nothing
     out = [c for c in token.children if c.lower_ in words_of("negator") and c.dep_ in {"neg", "advmod", "preconj"}]
     out = [c for c in out if c.doc[min(c.i + 1, len(c.doc) - 1)].lower_ not in MERELY]
     for child in token.children:
-        if child.dep_ == "advmod" or child.dep_ in SUBJECTS or child.dep_ in {"dobj", "attr", "oprd"}:
+        if (
+            (child.dep_ == "advmod" and child.lower_ != "matter")
+            or child.dep_ in SUBJECTS
+            or child.dep_ in {"dobj", "attr", "oprd"}
+        ):
             out.extend(
                 g for g in child.children if g.lower_ in {"no", "neither"} and g.dep_ in {"neg", "det", "advmod"}
             )
