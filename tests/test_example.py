@@ -195,7 +195,6 @@ def test_the_cut_copy_is_a_notice_in_the_record(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="a second first name is joined only where the office stands beside it")
 def test_one_minister_under_two_first_names_is_a_discrepancy(story: Story) -> None:
     places = [{place.text for place in found.places} for found in story.record.discrepancies(kind="name")]
     assert any(any("Petra" in t for t in texts) and any("Paula" in t for t in texts) for texts in places)
@@ -218,7 +217,6 @@ def test_the_words_that_changed_are_a_discrepancy(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="the actor file joins names over reports but does not yet give countries within one")
 def test_countries_come_from_the_actor_file(story: Story) -> None:
     countries = {actor.name: actor.country for actor in story.record.actors()}
     assert countries["Radek Orsin"] == "XVE"
@@ -226,7 +224,6 @@ def test_countries_come_from_the_actor_file(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="“are telling themselves: ‘…’” is taken for said")
 def test_what_nobody_said_is_no_statement(story: Story) -> None:
     assert story.scores.traps == ()
 
@@ -237,7 +234,6 @@ def test_no_statement_joins_two_remarks(story: Story) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="the speaker of the back-translation, “Foreign Minister of COUNTRY Name”, is not joined")
 def test_a_remark_and_its_back_translation_are_one_statement(story: Story) -> None:
     assert story.statement("does not kick the gate") == story.statement("strike the gate")
 

@@ -134,6 +134,7 @@ def test_a_path_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
     result = run("build", tmp_path / "none", "--record", tmp_path / "r.db")
     assert result.exit_code == exits.INPUT
     assert "none" in result.stderr
+    assert not (tmp_path / "r.db").exists()
 
 
 def test_nothing_readable_is_an_input_error(tmp_path: Path) -> None:

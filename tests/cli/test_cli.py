@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app, exits
+from onrecord.cli.output import Terminal
 from record_factory import small_record
 
 ASK = ["statements", "positions", "conflicts", "timeline", "actors", "reports"]
@@ -209,6 +210,11 @@ def test_a_reader_that_has_had_enough_is_no_error(record: Path) -> None:
     line = f'set -o pipefail; {program} export jsonl --with-text --record "{record}" | head -c 10 > {os.devnull}'
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_closed_pipe_ends_a_card_well_too() -> None:
+    with pytest.raises(BrokenPipeError):  # which the program takes for an end; rich itself would exit with 1
+        Terminal().on_broken_pipe()
 
 
 def test_data_goes_to_stdout_and_messages_to_stderr(record: Path) -> None:

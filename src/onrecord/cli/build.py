@@ -39,6 +39,10 @@ ActorsOption = Annotated[
 
 def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOption = DEFAULT_RECORD) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
+    from onrecord.read import find_files
+
+    for path in paths:  # a slip of the pen must not leave an empty record behind
+        next(find_files([path]), None)
     known = _known(actors)
     with Record.open(record, create=True) as opened:
         summary = _added(opened, paths, known)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from onrecord.api import Record
 from onrecord.cli import wording
 from onrecord.cli.cards import Card, card
 from onrecord.cli.options import DEFAULT_RECORD, Ask, JsonOption, RecordOption, question
-from onrecord.cli.output import Column, Format, emit, emit_json, say, visible
+from onrecord.cli.output import Column, Format, Terminal, emit, emit_json, say, visible
 from onrecord.export import forms
 from onrecord.model import Carrier, Statement
 from onrecord.record.compare import Comparison
@@ -36,7 +35,7 @@ def show(
 
 
 def _print_card(shown: Card) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = Terminal(highlight=False, soft_wrap=True)
     for label, value in shown.facts:
         console.print(Text.assemble((f"{label:<{_LABEL_WIDTH}}", "bold"), visible(value)))
     for heading, lines in shown.sections.items():

@@ -67,6 +67,14 @@ def emit(items: Iterable[T], columns: Sequence[Column[T]], form: Callable[[T], A
     return _emit_table(items, columns)
 
 
+class Terminal(Console):
+    """Where people read: rich's console, without its own way out when the reader ("| head") has had enough."""
+
+    def on_broken_pipe(self) -> None:
+        """Leaves the closed pipe to the program, which ends well (rich would exit with 1)."""
+        raise BrokenPipeError
+
+
 def emit_json(value: Any) -> None:
     """Writes one JSON value, indented."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
@@ -130,7 +138,7 @@ def _emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> int:
 
 
 def _emit_table(items: Iterable[T], columns: Sequence[Column[T]]) -> int:
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     if console.is_terminal:
         return _emit_terminal_table(items, columns, console)
     rows = [[visible(cell(c.value(item))) for c in columns] for item in items]
