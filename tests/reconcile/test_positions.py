@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from factory import day
 from onrecord.model import UNKNOWN_WHEN, Stance, Statement, When
-from onrecord.reconcile.links import inferred_links
 from onrecord.reconcile.positions import positions
 
 
@@ -53,14 +52,3 @@ def test_condition_of_the_latest_statement() -> None:
         replace(statement("s_2", Stance.CONDITIONAL, day("2026-03-03")), condition="if it snows"),
     ]
     assert positions(said)[0].condition == "if it snows"
-
-
-def test_the_same_speaker_on_the_same_day_is_no_reversal() -> None:
-    one, two = statement("s_1", Stance.FOR, day("2026-03-02")), statement("s_2", Stance.AGAINST, day("2026-03-02"))
-    assert inferred_links([one, two]) == []
-
-
-def test_an_inferred_reversal_runs_from_the_later_to_the_earlier() -> None:
-    one, two = statement("s_1", Stance.FOR, day("2026-03-02")), statement("s_2", Stance.AGAINST, day("2026-03-05"))
-    (link,) = inferred_links([two, one])
-    assert (link.from_, link.to) == ("s_2", "s_1")

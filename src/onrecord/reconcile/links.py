@@ -1,25 +1,33 @@
 """Links between statements: those that a report states, and, apart from them, those that may be inferred."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from onrecord.model import (
     Actor,
+    ActorKind,
     Annotated,
     Attribution,
     Link,
     LinkBasis,
     LinkKind,
+    Report,
     Signal,
     Stance,
     Statement,
     link_id,
     statement_id,
 )
+from onrecord.reconcile.units import NAMED
+from onrecord.reconcile.words import content_words, tokens
 
 KINDS = {kind.value: kind for kind in LinkKind}
-# An inferred opposition rests on issue and stance alone, so it is never as sure as one that a report states.
+# An inferred opposition rests on issue, stance and words in common, so it is never as sure as one that a report states.
 INFERRED_SCORE = 0.5
+SAME_MATTER = 0.3  # how alike (Dice) the wordings of two statements must be to be of one matter
+MIN_SHARED_MATTER = 2  # words that they must share
 
 
 class Resolver:
@@ -87,12 +95,40 @@ def reported_links(
             for link in _links_of(signal, annotated, resolver):
                 known = merged.get(link.id)
                 merged[link.id] = _with_evidence(known, link) if known else link
-    return sorted(merged.values(), key=lambda link: link.id)
+    return _once_a_copy(merged.values(), {a.report.id: a.report for a in reports})
 
 
 def _with_evidence(known: Link, new: Link) -> Link:
     evidence = tuple(sorted({*known.evidence, *new.evidence}))
-    return Link(known.id, known.kind, known.from_, known.to, known.basis, known.by, evidence, known.score, known.why)
+    return replace(known, evidence=evidence)
+
+
+def _once_a_copy(links: Iterable[Link], reports: Mapping[str, Report]) -> list[Link]:
+    """The links; one that several outlets make in the same words, as reprints of one copy do, stands once.
+
+    It is then by the agency whose copy it is, else by the outlet that had it first.
+    """
+    copies: dict[tuple[str, str, str | None, tuple[str, ...]], list[Link]] = defaultdict(list)
+    for link in links:
+        words = content_words(tokens(link.evidence[0].text))
+        copies[link.kind, link.from_, link.to, words].append(link)
+    return sorted((_joined(same, reports) for same in copies.values()), key=lambda link: link.id)
+
+
+def _joined(same: Sequence[Link], reports: Mapping[str, Report]) -> Link:
+    first = min(same, key=lambda link: _appeared(link, reports))
+    if len(same) == 1:
+        return first
+    places = {p for link in same for p in link.evidence}
+    agency = min((reports[p.report].agency or "" for p in places), default="")
+    by = agency or first.by
+    ident = link_id(first.kind, first.from_, first.to, first.basis, by)
+    return replace(first, id=ident, by=by, evidence=tuple(sorted(places)))
+
+
+def _appeared(link: Link, reports: Mapping[str, Report]) -> tuple[bool, str, str]:
+    day = reports[link.evidence[0].report].published.earliest
+    return (day is None, str(day), link.id)
 
 
 def _links_of(signal: Signal, annotated: Annotated, resolver: Resolver) -> list[Link]:
@@ -135,22 +171,51 @@ def _telling_pairs(
     return list(shared or pairs[:1])
 
 
-def inferred_links(statements: Sequence[Statement]) -> list[Link]:
-    """Oppositions that no report states: for and against on one issue, by two speakers, or by one at two times."""
-    out = []
-    taking = [
-        s for s in sorted(statements, key=lambda s: s.id) if s.speaker and s.stance in (Stance.FOR, Stance.AGAINST)
-    ]
-    for a, b in combinations(taking, 2):
+def inferred_links(statements: Sequence[Statement], actors: Mapping[str, Actor]) -> list[Link]:
+    """Oppositions that no report states: for and against on one issue, by two sides, or by one speaker at two times.
+
+    Only where the two speak of the same matter in some of the same words, and one link for each two speakers and issue.
+    """
+    taking = [s for s in statements if _takes_side(s, actors)]
+    best: dict[tuple[str, ...], tuple[float, Link]] = {}
+    for a, b in combinations(sorted(taking, key=lambda s: s.id), 2):
         shared = sorted(set(a.issues) & set(b.issues))
-        if shared and a.stance is not b.stance:
-            link = _inferred(a, b, shared)
-            if link:
-                out.append(link)
-    return sorted(out, key=lambda link: link.id)
+        likeness = _likeness(a, b) if shared and a.stance is not b.stance and _may_oppose(a, b, actors) else 0.0
+        link = _inferred(a, b, shared, likeness) if likeness >= SAME_MATTER else None
+        if link:
+            key = (*sorted((str(a.speaker), str(b.speaker))), *shared)
+            best[key] = max(best.get(key, (0.0, link)), (link.score, link), key=lambda found: (found[0], found[1].id))
+    return sorted((link for _, link in best.values()), key=lambda link: link.id)
 
 
-def _inferred(a: Statement, b: Statement, issues: Sequence[str]) -> Link | None:
+def _takes_side(statement: Statement, actors: Mapping[str, Actor]) -> bool:
+    """Whether somebody in particular is for or against something in it."""
+    speaker = actors.get(statement.speaker or "")
+    return speaker is not None and speaker.kind in NAMED and statement.stance in (Stance.FOR, Stance.AGAINST)
+
+
+def _may_oppose(a: Statement, b: Statement, actors: Mapping[str, Actor]) -> bool:
+    """Whether the speakers are of two sides: not a state and a person or body of it, who speak for one another."""
+    one, two = actors[str(a.speaker)], actors[str(b.speaker)]
+    if one.id == two.id or one.country is None or one.country != two.country:
+        return True
+    return one.kind is two.kind is ActorKind.PERSON
+
+
+def _likeness(a: Statement, b: Statement) -> float:
+    """Dice's measure of the words that carry matter in two statements; 0 where less than two are shared."""
+    one, two = _matter(a), _matter(b)
+    shared = len(one & two)
+    return 2 * shared / (len(one) + len(two)) if shared >= MIN_SHARED_MATTER else 0.0
+
+
+def _matter(statement: Statement) -> frozenset[str]:
+    """The words that the first carrier of its own has, places left out: they are in everything a story tells."""
+    own = [c.text for c in statement.carriers if not c.shared]
+    return frozenset(w for text in own[:1] for w in content_words(tokens(text)) if not w.startswith("@"))
+
+
+def _inferred(a: Statement, b: Statement, issues: Sequence[str], likeness: float) -> Link | None:
     kind = LinkKind.CONTRADICTS
     if a.speaker == b.speaker:
         if a.said.overlaps(b.said):
@@ -160,7 +225,8 @@ def _inferred(a: Statement, b: Statement, issues: Sequence[str]) -> Link | None:
     why = f"{a.speaker_name} {a.stance}, {b.speaker_name} {b.stance}: {', '.join(issues)}"
     evidence = tuple(sorted({p for s in (a, b) for act in s.acts for p in act.evidence}))
     ident = link_id(kind, a.id, b.id, LinkBasis.INFERRED, "onrecord")
-    return Link(ident, kind, a.id, b.id, LinkBasis.INFERRED, "onrecord", evidence, INFERRED_SCORE, why)
+    score = round(min(likeness, INFERRED_SCORE), 4)
+    return Link(ident, kind, a.id, b.id, LinkBasis.INFERRED, "onrecord", evidence, score, why)
 
 
 def _later(a: Statement, b: Statement) -> bool:

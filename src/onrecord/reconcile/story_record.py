@@ -64,7 +64,7 @@ def reconcile_story(
         story=story,
         statements=tuple(statements),
         links=tuple(reported_links(statements, ordered, actor_of, actors)),
-        inferred=tuple(inferred_links(statements)),
+        inferred=tuple(inferred_links(statements, actors)),
         discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
         reports=with_dates(ordered, dates),
     )
