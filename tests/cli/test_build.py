@@ -137,6 +137,13 @@ def test_a_path_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
     assert not (tmp_path / "r.db").exists()
 
 
+def test_a_demo_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("demo", "--out", tmp_path / "file" / "demo")
+    assert result.exit_code == exits.INPUT
+    assert "--out" in result.stderr
+
+
 def test_nothing_readable_is_an_input_error(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     result = run("build", tmp_path / "empty.txt", "--record", tmp_path / "r.db")

@@ -21,7 +21,7 @@ from onrecord.cli.options import DEFAULT_RECORD, RecordOption
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
-from onrecord.model import KnownActor, Notice, NoticeKind, Report
+from onrecord.model import InputError, KnownActor, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
@@ -140,9 +140,7 @@ def demo(
     """Build the packaged example story and open its page."""
     from onrecord.web import write_pages
 
-    out.mkdir(parents=True, exist_ok=True)
-    with as_file(files("onrecord.data").joinpath("example")) as example:
-        shutil.copytree(example, out / "example", dirs_exist_ok=True)
+    _put_example(out)
     known = _known(out / "example" / "actors.csv")
     with Record.open(out / "record.db", create=True) as record:
         summary = _added(record, [out / "example" / "reports"], known)
@@ -153,3 +151,13 @@ def demo(
     say(f"Ask it something: onrecord statements --record {out / 'record.db'}")
     if show and sys.stdout.isatty():
         webbrowser.open(index.resolve().as_uri())
+
+
+def _put_example(out: Path) -> None:
+    """Copies the example story into the folder *out*; InputError when it cannot be written to."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with as_file(files("onrecord.data").joinpath("example")) as example:
+            shutil.copytree(example, out / "example", dirs_exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be written to ({error.strerror}). Name another folder with --out.") from error
