@@ -210,7 +210,8 @@ def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:
         return all(reading.lower(i) not in _DASHES for i in range(first, stop) if i != at)
     if word == "," and reading.lower(at + 1) in {"which", "who"}:
         clause = next((t for t in (token.nbor(), *token.nbor().ancestors) if t.dep_ == "relcl"), None)
-        return clause is not None and clause.right_edge.i >= end - 2 and not cue_at(reading, clause.i)
+        goes_on = clause is not None and any(c.lower_ in {"he", "she"} for c in clause.children)
+        return clause is not None and clause.right_edge.i >= end - 2 and not goes_on
     said = (c for c in token.children if c.dep_ == "pcomp" and c.tag_ == "VBG")
     return word == "with" and any(c.cue_class is CueClass.SPEECH for t in said for c, _ in cue_at(reading, t.i))
 

@@ -153,4 +153,10 @@ def _resumed(
     if reading.lower(land.at) in _NEW_THOUGHT or reading.doc[land.at].tag_ == "VBG" or another(reading, land.at):
         return ()
     rest = reading.trim(land.at, clause_end(reading, land.at, stop, site.verb))
-    return (rest,) if rest else ()
+    return (rest,) if rest and not _gloss(reading, rest) else ()
+
+
+def _gloss(reading: Reading, rest: Range) -> bool:
+    """Whether the words after the cue only explain: `…, said Menk, an expert on tides`; `…, she added, a hint at X`."""
+    opens = reading.lower(rest[0]) in {"a", "an"} and reading.quote_of[rest[0]] < 0
+    return opens and all(reading.doc[i].tag_ not in {"VBD", "VBZ", "VBP", "MD"} for i in range(*rest))

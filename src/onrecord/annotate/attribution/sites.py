@@ -193,6 +193,8 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
     helpers = {reading.lower(i) for i in range(group[0], verb.i)}
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children):
         return Standing.IMAGINED
+    if reading.lower(group[0] - 1) == "without":
+        return Standing.NOT_SAID
     if verb.lemma_.lower() == "tell" and reading.lower(verb.i + 1) in _SELVES:
         return Standing.IMAGINED  # "they tell themselves": a thought, told by nobody
     own = cue.cue_class in _OWN_NEGATIVE or (cue.cue_class is CueClass.INTENT and not cue.has("quote"))

@@ -45,7 +45,7 @@ def find_source(reading: Reading, verb: "Token", group: Range) -> Range | None:
 
 def _named(reading: Reading, found: Range) -> Range | None:
     """*found* as far as it can be a name: no loose words at its end, no sentence inside; None without a noun."""
-    start, end = found
+    start, end = _whole_name(reading, found)
     while end > start and reading.doc[end - 1].tag_ in {"CC", "IN", "TO", "MD"}:
         end -= 1
     clause = any(reading.lower(i) in _OPEN_CLAUSE for i in range(start, end))
@@ -54,7 +54,19 @@ def _named(reading: Reading, found: Range) -> Range | None:
     )
     if finite and not clause:
         end = reading.chunk_start.get(start, end)
-    return reading.trim(start, end) if _names(reading, start, end) or end - start == 1 == found[1] - found[0] else None
+    single = end - start == 1 == found[1] - found[0] and reading.doc[start].tag_ not in {"IN", "RP", "RB"}
+    return reading.trim(start, end) if _names(reading, start, end) or single else None
+
+
+def _whole_name(reading: Reading, found: Range) -> Range:
+    """*found* with the first part of a hyphenated name that the tokens part: `President Oran Bel-in said`."""
+    start, end = found
+    if end - start > 1 or reading.lower(start - 1) != "-" or start < 2:
+        return found
+    start -= 1
+    while start > reading.sentence(end - 1)[0] and reading.doc[start - 1].tag_ in {"NNP", "NNPS", "JJ", "DT", "HYPH"}:
+        start -= 1
+    return start, end
 
 
 def _any_source(reading: Reading, verb: "Token", group: Range) -> Range | None:

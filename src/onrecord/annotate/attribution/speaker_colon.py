@@ -10,6 +10,7 @@ from onrecord.model import BlockKind
 
 _DASHES = frozenset({"―", "—", "–", "--", "-", "~"})
 _MAX_POST_END = 12  # tokens of account name and date after the name
+_MAX_CREDIT = 3  # letters of an agency's sign in a credit line: "ABC: …" is no transcript
 _SHORT_NAME = 3  # tokens of a capitalised name that need not be tagged as one
 _MAX_NAME = 8  # tokens of a name with its title
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "CC", "IN", "DT", ",", ".", "HYPH", "POS"})
@@ -54,7 +55,9 @@ def _transcript(reading: Reading, start: int, colon: int) -> bool:
     """Whether the name is set as transcripts set it: in capitals."""
     words = [t for t in reading.doc[start:colon] if t.is_alpha]
     body = reading.kinds[reading.block(start)] is BlockKind.PARAGRAPH
-    return body and any(len(t) > 1 for t in words) and all(t.is_upper for t in words)  # not "Q:", "A:", kickers
+    return (
+        body and any(len(t) > _MAX_CREDIT for t in words) and all(t.is_upper for t in words)
+    )  # not "Q:", "A:", kickers
 
 
 def _signature(reading: Reading, start: int, stop: int) -> Found | None:
