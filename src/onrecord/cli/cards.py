@@ -313,7 +313,8 @@ def _when(when: When) -> str:
 
 
 def _names(record: Record, actors: Iterable[str]) -> str:
-    return ", ".join(record.actor_name(a) or a for a in actors)
+    # Bodies without a name of their own ("parliament") stay one actor a report: said once, they are enough.
+    return ", ".join(dict.fromkeys(record.actor_name(a) or a for a in actors))
 
 
 def _member_name(record: Record, member: str | None) -> str:
