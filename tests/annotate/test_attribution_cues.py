@@ -8,7 +8,9 @@ from onrecord.annotate.attribution.cues import build_lexicon, lexicon, plural, v
 from onrecord.data_files import table
 from onrecord.model import CueClass, DataError
 
-FRAME = re.compile(r"quote|clause(:that)?|wh|tell|inf(:np)?|ger|obj(:as|:at|:call|:for|:of|:to)?|thing|prep:[a-z]+|that|to")
+FRAME = re.compile(
+    r"quote|clause(:that)?|wh|tell|inf(:np)?|ger|obj(:as|:at|:call|:for|:of|:to)?|thing|prep:[a-z]+|that|to"
+)
 
 
 @pytest.mark.parametrize(
