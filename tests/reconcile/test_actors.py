@@ -157,3 +157,17 @@ def test_order_makes_no_difference() -> None:
     for seed in range(20):
         random.Random(seed).shuffle(members)
         assert join_actors(members, story_of=stories) == expected
+
+
+def test_a_name_with_a_letter_left_out_is_the_person_of_its_report() -> None:
+    report = make_report("Radek Orsin spoke. Later Osin left.", outlet="Post")
+    orsin = make_actor(report, "Radek Orsin")
+    slip = make_actor(report, "Osin", kind=ActorKind.ORGANISATION)
+    assert len(join_actors([orsin, slip])) == 1
+
+
+def test_a_name_near_another_that_two_reports_bear_is_somebody() -> None:
+    one, two = make_report("Radek Orsin met Osin.", outlet="Post"), make_report("Osin left.", outlet="Flare")
+    actors = [make_actor(one, "Radek Orsin"), make_actor(one, "Osin"), make_actor(two, "Osin")]
+    found = join_actors(actors, story_of={one.id: "st", two.id: "st"})
+    assert [a.name for a in found if len(a.members) == 1] == ["Radek Orsin"]

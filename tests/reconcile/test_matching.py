@@ -136,3 +136,9 @@ def test_other_voices_stay_apart(name: str, sector: str, published: str) -> None
     one = voice("Post", name, REACHED, ActorKind.ANONYMOUS, sector=sector, when=late)
     two = voice("Flare", "The Lorsk Palace", REACHED + " and cod", ActorKind.ORGANISATION, when=early)
     assert len(statements(one, two)) == 2
+
+
+def test_words_quoted_one_by_one_are_found_in_the_quotation() -> None:
+    whole = "The ferry pact is a dreadful bargain. It is lunatic. It is grotesque. It should never have been signed"
+    scattered = "the pact was “lunatic” and “grotesque”"
+    assert together(statements(quoting("Post", whole), quoting("Flare", scattered))) == {frozenset({whole, scattered})}

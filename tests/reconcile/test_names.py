@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.reconcile.names import acronym, body_key, given_close, person_name, same_person_name
+from onrecord.reconcile.names import acronym, body_key, given_close, person_name, same_person_name, slip_of
 
 
 def same(a: str, b: str) -> bool:
@@ -73,3 +73,17 @@ def test_bodies_compare_without_article_spaces_and_spelling() -> None:
 def test_acronym_of_a_name() -> None:
     assert acronym("the Tolmark News Report") == "tnr"
     assert acronym("Norda") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "slip"),
+    [
+        ("vlet", "velet", True),
+        ("orsin", "ossin", True),
+        ("orsin", "orsin", False),
+        ("orsin", "orsina", False),
+        ("velt", "volt", False),
+    ],
+)
+def test_a_letter_inside_a_word_is_a_slip(one: str, two: str, slip: bool) -> None:
+    assert slip_of(one, two) is slip

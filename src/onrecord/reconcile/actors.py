@@ -12,8 +12,18 @@ from itertools import combinations, pairwise
 
 from onrecord.data_files import table
 from onrecord.model import Actor, ActorKind, Judgement, KnownActor, ReportActor, Verdict, make_id
-from onrecord.reconcile.names import PersonName, acronym, body_key, given_agree, given_close, person_name, sound_key
+from onrecord.reconcile.names import (
+    PersonName,
+    acronym,
+    body_key,
+    given_agree,
+    given_close,
+    person_name,
+    slip_of,
+    sound_key,
+)
 from onrecord.reconcile.unions import Unions
+from onrecord.reconcile.words import fold
 
 MAX_ROLES = 6  # roles kept with an actor, the most used first
 TELLING_WORDS = 3  # words from which a description without a capital tells who is meant: "leaked peace plan"
@@ -48,6 +58,7 @@ def join_actors(
     _join_known(joins, known)
     _join_states(joins)
     _join_persons(joins)
+    _join_slips(joins)
     _join_bodies(joins)
     joins.apply_verdicts()
     return sorted((_actor([nodes[i] for i in ids], known) for ids in joins.unions.sets()), key=lambda a: a.id)
@@ -263,6 +274,27 @@ def _join_same_short(joins: _Joins, short: Sequence[ReportActor]) -> None:
     for same in groups.values():
         free = [a for a in same if joins.unions.find(a.id) == a.id]
         _join_compatible(joins, free, countries=True)
+
+
+def _join_slips(joins: _Joins) -> None:
+    """A single name that stands once in the record, a letter off a family name of its own report, is that person."""
+    once = Counter(fold(n) for a in joins.nodes.values() for n in dict.fromkeys((a.name, *a.names)))
+    persons: dict[str, list[ReportActor]] = defaultdict(list)
+    for actor in joins.of_kind(ActorKind.PERSON):
+        persons[actor.report].append(actor)
+    # A misspelt name is in no list of names, so it may have been taken for that of a body.
+    for actor in joins.of_kind(ActorKind.PERSON, ActorKind.ORGANISATION):
+        plain = not (actor.country or actor.sector or actor.roles) and actor.name.isalpha() and len(actor.names) <= 1
+        if not plain or once[fold(actor.name)] > 1:
+            continue
+        fitting = [a for a in persons[actor.report] if a.id != actor.id and _is_slip(actor.name, a)]
+        if len({joins.unions.find(a.id) for a in fitting}) == 1:
+            joins.join_pair(actor.id, fitting[0].id)
+
+
+def _is_slip(name: str, person: ReportActor) -> bool:
+    families = {n.family for n in map(person_name, dict.fromkeys((person.name, *person.names))) if n}
+    return any(slip_of(fold(name), family) for family in families)
 
 
 def _join_bodies(joins: _Joins) -> None:

@@ -35,12 +35,14 @@ Pair = tuple[str, str]
 class Group:
     """The units of one statement; *decisions*: the accepted pairs inside.
 
-    *shared*: units of other groups whose longer quotation holds all the words of this one.
+    *shared*: units of other groups whose longer quotation holds all the words of this one; *kin*: the rest of those
+    groups, said on the same occasion.
     """
 
     units: tuple[Unit, ...]
     decisions: Mapping[Pair, Decision]
     shared: tuple[Unit, ...] = ()
+    kin: tuple[Unit, ...] = ()
 
 
 def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> list[Group]:
@@ -101,7 +103,12 @@ def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
         # What it shares with a single carrier may be just what that one has beyond the statement.
         if count >= COHESION * sum(u.kind is not Kind.INDIRECT for u in groups[n].units):
             found[n][key] = by_key[key]
-    return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
+    out = []
+    for n, group in enumerate(groups):
+        shared = _not_of_its_reports(group, found[n])
+        kin = {u.key: u for s in shared for u in groups[home[s.key]].units if u.key != s.key}
+        out.append(replace(group, shared=shared, kin=tuple(kin[k] for k in sorted(kin))))
+    return out
 
 
 def _carries(long: Unit, short: Unit, at_home: Group, weights: Weights) -> bool:

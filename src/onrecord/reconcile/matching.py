@@ -39,6 +39,7 @@ SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
+SUMMED_UP_MAX = 0.7  # so that other reports of a quotation go before a summary of it in its own
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 MIN_SHARED = 3  # words that two paraphrases must have in common
 MIN_WEIGHT = 0.6  # how telling those words must be together: a story's own subject in three words says little
@@ -233,6 +234,10 @@ def _polarity_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
 
 def _quoted_in(a: Unit, b: Unit) -> bool:
     """Whether one quotes some telling words of the other: a long quotation denies one thing and affirms another."""
+    shared = a.quoted_content & b.quoted_content
+    own = [w for w in shared if w[0] not in "=@"]  # the very words, not near ones, nor names of places
+    if len(own) > 1 and shared in (a.quoted_content, b.quoted_content):
+        return True
     quotation = quoted_overlap(a, b)
     return quotation.telling > 1 and quotation.share >= CONTAINED_SHARE
 
@@ -261,6 +266,9 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     telling = {w for w in a.quoted_content & b.quoted_content if weights.of(w) >= TELLING_WEIGHT}
     if not telling or len(common.shared) < 2:
         return Decision(0.0, "no telling quoted word in common")
+    # "Mad" and "absurd", quoted one by one from two sentences, are as good as a run.
+    if len(telling) > 1 and telling in (a.quoted_content, b.quoted_content):
+        share = 1.0
     score = 0.35 + 0.25 * share + 0.4 * common.contained
     if not a.said.overlaps(b.said):
         score -= DAY_PENALTY
@@ -395,7 +403,7 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
     if decision.accepted and common.dice >= SAME_REPORT_DICE and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
     if decision.accepted and _sums_up(a, b):
-        return Decision(decision.score, f"summed up in the same report: {decision.why}")
+        return Decision(min(decision.score, SUMMED_UP_MAX), f"summed up in the same report: {decision.why}")
     # A report may come back to a position further down; then another report has to tie the two together.
     return Decision(0.0, "two remarks of one report", veto=not _one_stance(a, b))
 

@@ -21,6 +21,7 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 MIN_SLIP = 6  # letters of a name in which one wrong letter is a slip; in a short name it is another name
+MIN_SLIPPED = 5  # letters of the longer of two words that may be one
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _BRITISH = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organis", "organiz"))
 
@@ -99,7 +100,13 @@ def given_close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     The last letter does not count: it tells "Martin" from "Martina".
     """
     one, two = sorted((" ".join(a), " ".join(b)), key=len)
-    if len(one) < MIN_SLIP or len(two) - len(one) > 1 or one[0] != two[0] or one[-1] != two[-1]:
+    return len(one) >= MIN_SLIP and slip_of(one, two)
+
+
+def slip_of(a: str, b: str) -> bool:
+    """Whether two words differ in one letter, wrong or left out, that is neither the first nor the last."""
+    one, two = sorted((a, b), key=len)
+    if len(two) < MIN_SLIPPED or len(two) - len(one) > 1 or one[0] != two[0] or one[-1] != two[-1] or one == two:
         return False
     at = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), len(one))
     return one[at + (len(one) == len(two)) :] == two[at + 1 :]

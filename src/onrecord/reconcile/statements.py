@@ -44,7 +44,7 @@ def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actor
         issues=tuple(sorted({i for u in units for i in u.issues})),
         stance=_stance(units),
         condition=_condition(units),
-        said=common_time(u.said for u in everywhere),
+        said=common_time([*(u.said for u in everywhere), *(u.said for u in group.kin if u.said.earliest)]),
         origin=relay[-1] if relay else None,
         relay=relay,
         origins=count_origins(everywhere),
