@@ -11,7 +11,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import Predicate, code_token, is_passive, prepositional_objects
 from onrecord.coding.stance import evaluation
-from onrecord.coding.terms import Terms, condition_subject, find_conditions, read_terms, words_of
+from onrecord.coding.terms import Terms, condition_subject, find_conditions, is_unreal, read_terms, words_of
 from onrecord.coding.text import SUBJECTS, asks, children, is_noun, is_verb, lemma
 from onrecord.model import Act, ActType, CueClass, Modality, Standing, act_id
 
@@ -93,7 +93,14 @@ def _foretells(context: Context, part: Part) -> bool:
         return True
     speaker = part.attribution.speaker
     coded = (code_clause(h, part.conditions, context.book, context.actors, speaker) for h in part.heads)
-    return any(c is not None and c.type is ActType.THREATEN and c.mode != "protest" for c in coded)
+    return any(
+        c is not None and c.type is ActType.THREATEN and c.mode != "protest" and not _is_menace(c) for c in coded
+    )
+
+
+def _is_menace(coded: Coded) -> bool:
+    """Whether only a threat as a thing is named: a warning about it is no threat."""
+    return coded.predicate.entry.pos == "n" and coded.predicate.entry.type is ActType.THREATEN
 
 
 def _mode(context: Context, part: Part) -> str | None:
@@ -139,14 +146,15 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     if demanded:
         return demanded
     coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
-    if coded is None or coded.negated or asks(head) or _is_journey(coded):
+    if coded is None or coded.negated or asks(head) or is_unreal(head) or _is_journey(coded):
         return None
     coded = _proposed(part, head, coded)
     agent = _clause_agent(context, coded, speaker)
     if agent is None and coded.type in MUTUAL and not coded.predicate.agents:
         agent = context.actors.first_party(coded.predicate.recipients, speaker)
     nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
-    if agent is None and (nobody or coded.type in HARMFUL or is_passive(coded.predicate.token)):
+    harms = coded.type in HARMFUL or coded.type is ActType.THREATEN
+    if agent is None and (nobody or harms or is_passive(coded.predicate.token)):
         return None
     act = _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
     return None if _lacks_party(act, coded) else act
@@ -196,7 +204,7 @@ def _demand(context: Context, part: Part, head: "Token") -> Act | None:
     doers = children(head, "nsubj", "nsubjpass")
     party = context.actors.first_party(doers, speaker)
     named = [d for d in doers if d.lower_ not in NOBODY | FIRST_PERSON]
-    if not must or not named or speaker is None or party == speaker:
+    if not must or is_unreal(head) or not named or speaker is None or party == speaker:
         return None
     if party is None and is_passive(head):
         return None

@@ -156,6 +156,8 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
     if type_ in HOSTILE:
         return _hostile(predicate, terms, modality, negated, to_come, own)
     if type_ in BACKING and negated:
+        if _is_told_off(predicate.token):
+            return None
         return Coded(ActType.REJECT, None, predicate, terms, modality)
     if type_ in MATERIAL_HELP and to_come:
         if not own or modality is Modality.POSSIBLE:
@@ -164,6 +166,12 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
     if type_ is ActType.CONSULT and to_come and (negated or (own and modality is Modality.INTENDED)):
         return Coded(ActType.REJECT if negated else ActType.AGREE, entry.mode, predicate, terms, modality)
     return Coded(type_, entry.mode, predicate, terms, modality, negated)
+
+
+def _is_told_off(token: "Token") -> bool:
+    """Whether the clause tells somebody not to act: "don't buy him a boat"."""
+    told = token.tag_ == "VB" and any(lemma(c) == "do" for c in children(token, "aux"))
+    return told and not children(token, "nsubj", "nsubjpass")
 
 
 def _means(predicate: Predicate) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, is_passive
-from onrecord.coding.terms import own_negators, words_of
+from onrecord.coding.terms import is_unreal, own_negators, words_of
 from onrecord.coding.text import MAX_GAP, asks, children, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
@@ -81,7 +81,7 @@ def _bears_on(part: Part, condition: "Sequence[Token]") -> bool:
 def _takes_none(part: Part) -> bool:
     """Whether the words take no side on the issue, whatever else they say: asked, denied as a fact, past or aside."""
     factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
-    if factual or any(asks(head) for head in part.heads) or _is_past_wish(part):
+    if factual or any(asks(head) for head in part.heads) or any(is_unreal(head) for head in part.heads[:1]):
         return True
     inside = {t.i for t in part.tokens}
     return any(_is_asked(t) or (t.head.i in inside and _is_beside(t, inside)) for t in _upward_in(part))
@@ -110,15 +110,6 @@ def _is_asked(token: "Token") -> bool:
     below = token.dep_ in {"ccomp", "pcomp", "acl", "advcl"}
     words = {c.lower_ for c in token.children if c.i < token.i}
     return "whether" in words or (below and bool(words & {"why", "how", "what", "when", "where"}))
-
-
-def _is_past_wish(part: Part) -> bool:
-    """Whether the words say what ought to have been: "should have signed" wants nothing now; "never" condemns."""
-    for head in part.heads[:1]:
-        words = {c.lower_ for c in children(head, "aux")}
-        if "have" in words and words & {"should", "would", "could", "might", "ought"} and not own_negators(head):
-            return True
-    return False
 
 
 def _names(context: Context, part: Part, act: Act) -> bool:
@@ -235,6 +226,7 @@ def evaluation(part: Part) -> "tuple[ActType, tuple[Token, ...], str] | None":
             turned = len(_negators(part)) % 2 == 1 and row.act is ActType.SUPPORT
             return (ActType.REJECT if turned else row.act), words, row.reason
     to_come = part.terms.modality is not Modality.ASSERTED
-    if part.terms.negated and to_come and part.heads and not part.conditions:
+    knows = part.heads and lemma(part.heads[0]) in words_of("mental")  # "could not understand" refuses nothing
+    if part.terms.negated and to_come and part.heads and not knows and not part.conditions:
         return ActType.REJECT, (part.heads[0],), "what shall or can not be"
     return None

@@ -114,6 +114,12 @@ def own_negators(token: "Token") -> "list[Token]":
     return out
 
 
+def is_unreal(token: "Token") -> bool:
+    """Whether the verb says what ought to have been or might have been: "should have signed", but not "never"."""
+    words = {c.lower_ for c in children(token, "aux")}
+    return "have" in words and bool(words & {"should", "would", "could", "might", "ought"}) and not own_negators(token)
+
+
 def _leader(token: "Token") -> "Token | None":
     """The verb that *token* is coordinated with and shares its subject and auxiliaries with."""
     shares = token.dep_ == "conj" and is_verb(token.head) and not children(token, *SUBJECTS, "aux", "auxpass")
