@@ -90,3 +90,8 @@ def test_a_closed_record_says_so(record: Record) -> None:
 def test_export_and_check_need_no_stage(record: Record) -> None:
     assert sum(1 for _ in record.export("jsonl")) == 15
     assert record.check() == []
+
+
+def test_half_a_character_is_no_error() -> None:
+    found = onrecord.extract("\ud83d")
+    assert found["report"]["text"] == "\ufffd"

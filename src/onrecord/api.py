@@ -42,8 +42,9 @@ def extract(text_or_report: str | Report) -> dict[str, Any]:
     # The stages load a language model: only those who need them pay for it.
     from onrecord import pipeline
     from onrecord.read import read_text
+    from onrecord.read.decode import storable
 
-    report = read_text(text_or_report) if isinstance(text_or_report, str) else text_or_report
+    report = read_text(storable(text_or_report)) if isinstance(text_or_report, str) else text_or_report
     return extract_form(next(pipeline.annotate_reports([report])))
 
 

@@ -6,6 +6,7 @@ it as ignored. In UTF-16 and UTF-32 it belongs to the encoding and the decoder t
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from onrecord.model import NoticeKind
@@ -22,6 +23,8 @@ _SAMPLE = 200_000
 # Share of control characters past which bytes are no text in any encoding.
 _BINARY_SHARE = 0.02
 _WESTERN = "cp1252"
+# Half of a UTF-16 pair: JSON and Python can write one ("\\ud83d"), text cannot hold it.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85\x08")
 
 
@@ -46,6 +49,11 @@ def decode(raw: bytes) -> Decoded:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as err:
         return _guess(raw, err)
+
+
+def storable(text: str) -> str:
+    """*text* with U+FFFD for each lone half of a UTF-16 pair: one character for one, so that offsets hold."""
+    return _HALF_PAIR.sub("\ufffd", text)
 
 
 def _decode_wide(raw: bytes, encoding: str) -> Decoded:

@@ -1,11 +1,11 @@
 """JSON Lines to reports: one object a line, with the text and what is known about it."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from onrecord.model import Notice, NoticeKind, Report
+from onrecord.read.decode import storable
 from onrecord.read.limits import Limits
 from onrecord.read.text import read_text
 
@@ -14,9 +14,6 @@ _URL_KEYS = ("url", "link", "source_url")
 _TITLE_KEYS = ("title", "headline")
 _OUTLET_KEYS = ("outlet", "publisher", "source")
 _DATE_KEYS = ("published", "date", "date_publish", "publication_date")
-# Half of a UTF-16 pair: JSON can write one ("\\ud83d"), text cannot hold it. One character stands for one, so that
-# offsets hold.
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read_json_lines(lines: Iterable[str], path: str | None, limits: Limits) -> Iterator[Report | Notice]:
@@ -38,7 +35,7 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
         return Notice(NoticeKind.UNREADABLE, f"holds {type(row).__name__}, not an object", path=place)
     text = _value(row, TEXT_KEYS)
     if text is None:
-        found = _HALF_PAIR.sub("\ufffd", ", ".join(row)) or "nothing"
+        found = storable(", ".join(row)) or "nothing"
         message = (
             f"no text (looked for words in {', '.join(TEXT_KEYS)}; the fields are {found}). Rename the one that has it."
         )
@@ -56,4 +53,4 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
 
 def _value(row: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     found = (row[k] for k in keys if isinstance(row.get(k), str))
-    return next((_HALF_PAIR.sub("\ufffd", v) for v in found if v.strip()), None)
+    return next((storable(v) for v in found if v.strip()), None)
