@@ -426,7 +426,128 @@ CASES = [
         "In Esker, the capital, Petra Immel, the foreign minister, said the denial had come late.",
         (said("Petra Immel, the foreign minister", "said", "the denial had come late"),),
     ),
+    # names given to what stands before, and figures
+    Case(
+        "Both sides kept what Orsin called “a very old friendship,” for a while.",
+        (direct("Orsin", "called", "“a very old friendship,”"),),
+    ),
+    Case(
+        "First comes the fisheries pact, which Orsin has referred to as “the worst bargain of all.”",
+        (direct("Orsin", "has referred to", "“the worst bargain of all.”"),),
+    ),
+    Case(
+        "She kept the treaty that he described as “mad” and “absurd.”",
+        (mixed("he", "described", "“mad” and “absurd.”"),),
+    ),
+    Case(
+        "The ministry described the long delay as the “final” one for Kestria.",
+        (mixed("The ministry", "described", "the long delay as the “final” one for Kestria"),),
+        only=False,
+    ),
+    Case(
+        "It put off a quarrel that Voronian leaders warned could become a shipping war.",
+        (said("Voronian leaders", "warned", "could become a shipping war"),),
+    ),
+    Case(
+        "The owner estimates the price at around $8 billion.",
+        (said("The owner", "estimates", "the price at around $8 billion"),),
+    ),
+    Case(
+        "The club lashed out at the press for swaying the minister.",
+        (said("The club", "lashed out", "the press for swaying the minister"),),
+    ),
+    Case(
+        "The project found that the herd had shrunk by a third.",
+        (said("The project", "found", "that the herd had shrunk by a third"),),
+    ),
+    # asking somebody to act
+    Case(
+        "Prime Minister Ilva Toren lobbied him to keep the pact.",
+        (said("Prime Minister Ilva Toren", "lobbied", "him to keep the pact"),),
+    ),
+    Case(
+        "The club wrote to its members, encouraging hunters to call Orsin and “tell him how much you like the plan.”",
+        (mixed("The club", "encouraging", "hunters to call Orsin and “tell him how much you like the plan.”"),),
+    ),
+    Case(
+        "The ministry announced a deal with Kestria to end the strike.",
+        (said("The ministry", "announced", "a deal with Kestria to end the strike"),),
+    ),
+    # where contents end
+    Case(
+        "Voronia agreed to limit its exports and was granted a reprieve.",
+        (said("Voronia", "agreed", "to limit its exports"),),
+    ),
+    Case(
+        "Kestria promised to punish smugglers after a newspaper wrote of oil.",
+        (said("Kestria", "promised", "to punish smugglers"),),
+    ),
+    Case(
+        "Green groups called for more limits on hunting, which has faced much criticism.",
+        (said("Green groups", "called", "more limits on hunting"),),
+    ),
+    Case(
+        "Menk said he would wait another month before deciding -- a delay that pleased nobody.",
+        (said("Menk", "said", "he would wait another month before deciding"),),
+    ),
+    Case(
+        "Menk said that quotas were needed so imports from Kestria do not rise.",
+        (said("Menk", "said", "that quotas were needed so imports from Kestria do not rise"),),
+    ),
+    Case(
+        "He asserted on Friday that the fleet is illegal, “and must leave”.",
+        (mixed("He", "asserted", "that the fleet is illegal, “and must leave”"),),
+    ),
+    Case(
+        "Orsin has said he wants the boats home quickly but Toren has urged a longer wait.",
+        (
+            said("Orsin", "has said", "he wants the boats home quickly"),
+            said("Toren", "has urged", "a longer wait"),
+        ),
+        only=False,
+    ),
+    Case(
+        "The strait is open, Menk said, a hint at the talks.",
+        (said("Menk", "said", "The strait is open"),),
+    ),
+    Case(
+        "The fleet will leave, Orsin has said, but Toren denied that.",
+        (said("Orsin", "has said", "The fleet will leave"),),
+    ),
+    Case("Orsin, according to two aides, will resign.", (said("two aides", "according to", "Orsin", "will resign"),)),
+    Case(
+        "The official announced a stop of fuel in the event that the strait is not opened.",
+        (said("The official", "announced", "a stop of fuel in the event that the strait is not opened"),),
+    ),
+    # whose words they are
+    Case(
+        "Orsin said, as a taxpayer, he’s not willing to fund Menk’s big idea.",
+        (said("Orsin", "said", "as a taxpayer, he’s not willing to fund Menk’s big idea"),),
+    ),
+    Case(
+        "In her meeting with Orsin, Toren said, she saw little progress in obtaining a licence.",
+        (said("Toren", "said", "In her meeting with Orsin", "she saw little progress in obtaining a licence"),),
+    ),
+    Case(
+        "The vessel was held after it moved oil, Voronian media report.",
+        (said("Voronian media", "report", "The vessel was held after it moved oil"),),
+    ),
+    Case("Mr Menk Sauld rejected the offer.", (said("Mr Menk Sauld", "rejected", "the offer"),)),
+    Case(
+        "Asked what the plan would be, Toren said it was too early to tell.",
+        (said("Toren", "said", "it was too early to tell"),),
+    ),
+    Case(
+        "Menk slammed the decision as “shameful.” Toren denied the report.",
+        (mixed("Menk", "slammed", "the decision as “shameful.”"), said("Toren", "denied", "the report")),
+    ),
+    Case(
+        "They are telling themselves: ‘We have won.’",
+        (direct("They", "are telling", "‘We have won.’", standing=IMAGINED),),
+    ),
     # nothing said
+    Case("Toren made no promise to keep the treaty.", ()),
+    Case("Green groups applauded the reversal.", ()),
     Case("Halden has been told that the fleet will not return.", ()),
     Case("London Bay’s mayor, Bera Lund, had been warned that he should expect protests.", ()),
     Case("If Toren says no, the deal is dead.", ()),
@@ -497,6 +618,29 @@ def test_parts_are_the_things_said() -> None:
     assert [[s.of(report.text) for part in a.parts for s in part] for a in found] == [
         ["that no ship would be sent", "that it was foolish to wait"],
         ["“We stay,”", "“We win. We do.”"],
+    ]
+
+
+def parts_of(text: str) -> list[list[str]]:
+    report, found = found_in(text)
+    return [[" … ".join(s.of(report.text) for s in part) for part in a.parts] for a in found]
+
+
+def test_a_part_that_is_quoted_begins_with_its_quotation() -> None:
+    assert parts_of("Toren said that “war is no answer” and that “calm is in our interest.”") == [
+        ["“war is no answer”", "“calm is in our interest.”"]
+    ]
+
+
+def test_an_adjunct_before_the_cue_is_no_part() -> None:
+    assert parts_of("In her meeting with Orsin, Toren said, she saw little progress in obtaining a licence.") == [
+        ["she saw little progress in obtaining a licence"]
+    ]
+
+
+def test_a_quotation_that_bears_a_clause_out_stays_with_it() -> None:
+    assert parts_of("Toren said the hunt could help the herd, but “this is the wrong time.”") == [
+        ["the hunt could help the herd, but “this is the wrong time.”"]
     ]
 
 

@@ -15,6 +15,7 @@ _BETWEEN = frozenset(
     {"prep", "npadvmod", "advmod", "dative", "prt", "tmod", "agent", "nsubj", "nsubjpass", "punct", "neg", "intj"}
 )
 # A quotation of so few tokens inside a phrase of place or time is a title (“Fox Hour”), not what was said.
+_MAX_OUTLET = 8  # tokens of an outlet's name
 _DASHES = frozenset({"--", "—", "–"})
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -208,12 +209,24 @@ def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:
     if word in _DASHES:
         first = reading.sentence(at)[0]
         return all(reading.lower(i) not in _DASHES for i in range(first, stop) if i != at)
+    if word == "," and _relayed(reading, at, stop):
+        return True
     if word == "," and reading.lower(at + 1) in {"which", "who"}:
         clause = next((t for t in (token.nbor(), *token.nbor().ancestors) if t.dep_ == "relcl"), None)
         goes_on = clause is not None and any(c.lower_ in {"he", "she"} for c in clause.children)
         return clause is not None and clause.right_edge.i >= end - 2 and not goes_on
     said = (c for c in token.children if c.dep_ == "pcomp" and c.tag_ == "VBG")
     return word == "with" and any(c.cue_class is CueClass.SPEECH for t in said for c, _ in cue_at(reading, t.i))
+
+
+def _relayed(reading: Reading, comma: int, stop: int) -> bool:
+    """Whether all that follows the comma names who reported it: `said the talks were over, the agency reported`."""
+    last = stop - 1
+    while last > comma and reading.doc[last].is_punct:
+        last -= 1
+    if reading.lower(last) not in {"reported", "reports"} or not 1 < last - comma <= _MAX_OUTLET:
+        return False
+    return all(reading.doc[i].pos_ not in {"VERB", "AUX", "PUNCT"} for i in range(comma + 1, last))
 
 
 def _closes_with_comma(reading: Reading, token: int) -> bool:
@@ -231,9 +244,10 @@ def _carried_on(reading: Reading, end: int, stop: int) -> int:
         return end
     if at == end and reading.lower(at) == "so" and reading.doc[at].dep_ == "mark":
         return stop
-    quote = reading.quote(at)
+    opens = at + 1 if reading.lower(at) in {"and", "but"} else at
+    quote = reading.quote(opens)
     comma = "," in {reading.lower(at - 1), reading.lower(end)}
-    if comma and quote is not None and quote.first == at and quote.last >= stop - 1:
+    if comma and quote is not None and quote.first == opens and quote.last >= stop - 1:
         return stop  # "that they had means, “and not only peaceful ones”"
     if reading.lower(at) in _GOES_ON or (reading.lower(at) == "but" and reading.lower(at + 1) in {"only", "not"}):
         return stop

@@ -25,7 +25,7 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     if thing is None:
         return None
     tail, end = _tail(reading, site, thing)
-    end = max(end, _purpose_end(reading, site, end))
+    end = max(end, _purpose_end(reading, site, end), _asked_end(reading, site, end))
     frames = [tail] if tail else []
     if tail or thing.lower_ not in _POINTS_BACK:
         frames += ["obj"] if tail or thing.pos_ == "PROPN" else ["obj", "thing"]
@@ -40,6 +40,14 @@ def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
     if kept is not None and cue.cue_class is CueClass.STANCE and _bare(reading, kept, cue.lemma):
         return None
     return site.make(cue, (kept,), "object", 0.6) if kept else None
+
+
+def _asked_end(reading: Reading, site: CueSite, at: int) -> int:
+    """The end of what somebody named at length is asked to do: `urged its allies, A and B, to act`; 0 without it."""
+    mark = at + 1 if reading.lower(at) == "," else at
+    if site.row("inf:np") is None or reading.lower(mark) != "to" or reading.doc[mark].head.tag_ != "VB":
+        return 0
+    return int(reading.doc[mark].head.right_edge.i) + 1
 
 
 def _bare(reading: Reading, content: Range, lemma: str) -> bool:
