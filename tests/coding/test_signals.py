@@ -370,3 +370,16 @@ def test_contrast_needs_opposite_stances() -> None:
         Said("Tomas Brandt", "said", [second], "Tomas Brandt"),
     )
     assert not found
+
+
+def test_contrast_by_a_measure() -> None:
+    """ "A longer stay" is about what the other party was said to want just before."""
+    first, second = "to bring the soldiers home quickly", "a longer stay"
+    attributions, found = signals(
+        f"Mara Lindqvist said that she wants {first} but Tomas Brandt has urged {second}.",
+        Said("Mara Lindqvist", "said", [f"that she wants {first}"], "Mara Lindqvist"),
+        Said("Tomas Brandt", "urged", [second], "Tomas Brandt", "urge"),
+    )
+    assert [(s.kind, s.subject, s.object) for s in found] == [
+        ("contradicts", ((attributions[1].id, 0),), ((attributions[0].id, 0),))
+    ]

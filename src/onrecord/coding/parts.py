@@ -149,12 +149,18 @@ def _terms(
 
 def _pointed_at(context: Context, attribution: Attribution, heads: "Sequence[Token]") -> tuple[Found, ...]:
     """The issues named just before, when the part only points at them: "… but he said that would not happen"."""
+    content = context.tokens.tokens(attribution.content)
     subjects = [s for head in heads[:1] for s in children(head, "nsubj", "nsubjpass", "mark")]
-    pointing = [s for s in subjects if s.lower_ in POINTING]
-    if not pointing or len(context.tokens.tokens(attribution.content)) > MAX_POINTING_WORDS:
+    pointing = any(s.lower_ in POINTING for s in subjects) or _is_measured(heads)
+    if not pointing or len(content) > MAX_POINTING_WORDS:
         return ()
-    first = min(context.tokens.tokens(attribution.content), key=lambda t: t.i)
+    first = min(content, key=lambda t: t.i)
     return context.issues.find(list(first.sent[: max(first.i - first.sent.start, 0)]))
+
+
+def _is_measured(heads: "Sequence[Token]") -> bool:
+    """Whether more of what was named before is all that is said: "but she has urged a longer stay"."""
+    return len(heads) == 1 and any(c.lower_ in words_of("extending") for c in children(heads[0], "amod"))
 
 
 def key_words(part: Part) -> tuple[str, ...]:
