@@ -124,8 +124,14 @@ def _modifiers(words: Words, start: int, head: int, office: Office | None) -> It
     form = set(office.form.split()) if office is not None else set()
     for at in _words_between(words, start, head):
         word = words[at]
-        if word.capital and word.norm not in form and not word.first and not words.names.country_of(word.text):
+        if word.capital and word.norm not in form and not word.first and not _of_state(words, at):
             yield word.norm
+
+
+def _of_state(words: Words, at: int) -> bool:
+    """Whether the word is part of a state's name or of its adjective ("South Korean")."""
+    around = ((at, at + 1), (at, at + 2), (at - 1, at + 1))
+    return any(a >= 0 and b <= len(words) and words.names.country_of(words.text(a, b)) for a, b in around)
 
 
 def _lemma(head: "Token") -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -163,6 +163,8 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if end - at >= 2 and (title_after(words, end) or title_apart(words, at)):
         return True
+    if end - at >= 2 and _aged_or_who(words, end):
+        return True
     if end - at >= 2 and words[at].norm in given_names() and _no_place(words, at, end):
         return True
     votes = labels.get(last, Counter())
@@ -171,6 +173,14 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
     if not any(t in sources for t in range(words[at].start, words[end - 1].end)):
         return False
     return end - at >= 2 and (not votes or _surname_alone(words, end, sources))
+
+
+def _aged_or_who(words: Words, end: int) -> bool:
+    """Whether an age or "who" follows the name after a comma: "Ann Roe, 41,", "Ann Roe, who"."""
+    if end >= len(words) or words.after(end - 1) != "," or words[end].start != words[end - 1].end + 1:
+        return False
+    age = words[end].text.isdigit() and 1 < len(words[end].text) < 3 and words.after(end) in (",", ".")
+    return age or words[end].norm == "who"
 
 
 def _no_place(words: Words, at: int, end: int) -> bool:
@@ -205,9 +215,17 @@ def _mention(words: Words, at: int, end: int) -> Mention:
 def _titles(words: Words, at: int, end: int) -> Iterator[tuple[Role, int]]:
     for found in (title_before(words, at), title_after(words, end), title_apart(words, at)):
         if found is not None:
-            yield found
+            yield _with_country(words, found[0], end), found[1]
             if found[0].kind == "honorific" and (more := title_before(words, found[1])):
                 yield more
+
+
+def _with_country(words: Words, role: Role, end: int) -> Role:
+    """The role with the country after the name: "President Ann Roe of Aland"."""
+    if role.country is not None or role.kind != "office" or end >= len(words) or words[end].norm != "of":
+        return role
+    names = (words.text(end + 1, stop) for stop in (end + 3, end + 2) if stop <= len(words))
+    return replace(role, country=next((c for name in names if (c := words.names.country_of(name))), None))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,7 +1,7 @@
 """Whom a report describes first and names next: "a navy spokesman said …", then "Captain Roe was replying to …"."""
 
 from onrecord.annotate.actors.coreference.discourse import Discourse, Seen
-from onrecord.annotate.actors.knowledge import vague_titles, word_set
+from onrecord.annotate.actors.knowledge import offices, vague_titles, word_set
 from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
@@ -50,8 +50,19 @@ def _described_person(discourse: Discourse, seen: Seen) -> Entity | None:
         return None
     before = [s for s in discourse.recent(seen.token, _WINDOW) if s.subject and not s.quoted]
     unnamed = {id(s.entity): s for s in before if s.entity.kind is ActorKind.ROLE and not s.entity.plural}
-    fitting = [s for s in unnamed.values() if _may_be(s.entity, seen.entity, _untitled_next(discourse, seen, s))]
+    beside = _before_name(discourse, seen)
+    fitting = [
+        s for s in unnamed.values() if _may_be(s.entity, seen.entity, _untitled_next(discourse, seen, s), beside)
+    ]
     return fitting[0].entity if len(fitting) == 1 else None
+
+
+def _before_name(discourse: Discourse, seen: Seen) -> str:
+    """The words of the noun phrase that stand before the name."""
+    doc = discourse.words.doc
+    end = next((e for s, e in sorted(seen.entity.spans) if s == seen.token), seen.token + 1)
+    left = doc[seen.token : end].root.left_edge.i
+    return str(doc[left : seen.token].text)
 
 
 def _untitled_next(discourse: Discourse, seen: Seen, described: Seen) -> bool:
@@ -63,7 +74,7 @@ def _untitled_next(discourse: Discourse, seen: Seen, described: Seen) -> bool:
     return next_one and not introduced and not seen.entity.roles and seen.source and described.source
 
 
-def _may_be(described: Entity, named: Entity, untitled: bool) -> bool:
+def _may_be(described: Entity, named: Entity, untitled: bool, beside: str) -> bool:
     """Whether the offices told of both can be one person's."""
     if described.gender and named.gender and described.gender != named.gender:
         return False
@@ -72,10 +83,10 @@ def _may_be(described: Entity, named: Entity, untitled: bool) -> bool:
     own = [r for r in named.roles if r.kind != "honorific"]
     if not own:
         return untitled and any(r.office not in word_set("common_office") - {"spokesperson"} for r in described.roles)
-    return any(_one_post(a, b, described) for a in described.roles for b in own)
+    return any(_one_post(a, b, described, beside) for a in described.roles for b in own)
 
 
-def _one_post(described: Role, own: Role, entity: Entity) -> bool:
+def _one_post(described: Role, own: Role, entity: Entity, beside: str) -> bool:
     """Whether the office described can be the office, seat or rank beside the name."""
     if described.former != own.former:
         return False
@@ -83,18 +94,22 @@ def _one_post(described: Role, own: Role, entity: Entity) -> bool:
         return described.office == "spokesperson" and bool(set(normal(entity.name).split()) & word_set("armed"))
     if own.office in vague_titles().get(described.office, frozenset()):
         return True
-    return same_office(described.office, own.office) and _same_body(described, own)
+    return same_office(described.office, own.office) and _same_body(described, own, beside)
 
 
-def _same_body(described: Role, own: Role) -> bool:
-    """Whether the capitalised words of one role are among those of the other, unless one has none."""
-    told, beside = _capitals(described), _capitals(own)
-    return not told or not beside or told <= beside or beside <= told
+def _same_body(described: Role, own: Role, before: str) -> bool:
+    """Whether both roles name the same body, or the one beside the name none; posts held by one person need none."""
+    told, beside = _qualifiers(described, described.text), _qualifiers(own, f"{before} {own.text}")
+    if not beside or told & beside:
+        return True
+    return not told and described.office not in word_set("shared_office")
 
 
-def _capitals(role: Role) -> set[str]:
-    words = {normal(w.removesuffix("'s").removesuffix("’s")) for w in role.text.split() if w[0].isupper()}
-    return words - set(role.office.split()) - {"spokesman", "spokeswoman", "the", "a", "an"}
+def _qualifiers(role: Role, text: str) -> set[str]:
+    """What the words of a role say besides its office: "the Foreign Ministry's spokeswoman" -> foreign, ministry."""
+    words = {normal(w).removesuffix("'s").removesuffix("'") for w in text.split()}
+    forms = {word for form, known in offices().items() if known.office == role.office for word in form.split()}
+    return {w for w in words if w not in forms | word_set("title_link") | word_set("definite") | word_set("indefinite")}
 
 
 def _described_outlet(discourse: Discourse, seen: Seen) -> Entity | None:

@@ -108,7 +108,7 @@ def _fitting(text: str) -> Callable[[Entity], bool]:
         wanted = GENDERS[text]
         return lambda e: e.person and (e.gender or e.leaning) in (None, wanted)
     if text in PLURALS:
-        return lambda e: e.plural or e.kind is ActorKind.GROUP
+        return lambda e: (e.plural or e.kind is ActorKind.GROUP) and e.kind is not ActorKind.DOCUMENT
     return lambda e: e.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT)
 
 

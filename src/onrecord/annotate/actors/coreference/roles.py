@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.actors.coreference.discourse import Discourse, Seen, subject_of
+from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
+from onrecord.annotate.actors.coreference.kinds import KIND_WINDOW, by_kind, government_of
 from onrecord.annotate.actors.coreference.writings import author
 from onrecord.annotate.actors.descriptions import Description
 from onrecord.annotate.actors.knowledge import vague_titles, word_set
-from onrecord.annotate.actors.mentions import Form, Role
-from onrecord.annotate.actors.outlets import noun_how
+from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
 from onrecord.model import ActorKind
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _NAMED_BODIES = (ActorKind.OUTLET,)
 _JUST_NOW = 2  # sentences
-# How far back, in sentences, a thing known by kind only ("the official", "the report") may be taken up.
-_KIND_WINDOW = 8
 
 
 def resolve_description(
@@ -35,26 +33,13 @@ def resolve_description(
                 return beside, "name: beside it"
     if described.kind is ActorKind.DOCUMENT and (written := author(described, registry, discourse, owner)) is not None:
         return written
-    if (state := _state(described, registry, discourse)) is not None:
+    if (state := government_of(described, registry, discourse)) is not None:
         return state, "state: its government"
     if described.indefinite or not (described.definite or described.office):
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
         return _human(described, registry, discourse, owner)
-    return _by_kind(described, registry, discourse)
-
-
-def _state(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
-    """The state whose government alone is spoken of ("the Alandic government")."""
-    if described.country is None or described.plural or described.lemma not in word_set("government"):
-        return None
-    if described.modifiers or described.indefinite or described.former:
-        return None
-    known = registry.state(described.country)
-    if known is None:
-        known = registry.new(ActorKind.STATE, discourse.words.names.countries.get(described.country, described.country))
-        known.country, known.sector = described.country, "GOV"
-    return known
+    return by_kind(described, discourse)
 
 
 def _named_beside(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
@@ -98,16 +83,24 @@ def _human(
     if owner is not None and owner.kind is ActorKind.PERSON:
         holders = [e for e in holders if any(_serves(r, owner) for r in e.roles)]
     if described.country is None and described.office and described.office.office in word_set("common_office"):
-        near = {id(s.entity) for s in discourse.recent(described.head, _KIND_WINDOW)}
+        near = {id(s.entity) for s in discourse.recent(described.head, KIND_WINDOW)}
         holders = [e for e in holders if id(e) in near]
+    holders = _of_country(holders, described) or holders
     if len(holders) == 1:
         return holders[0], "role: the report gives this office to one person"
     if holders:
         return _at_home(holders, described) or _nearest_of(holders, described, discourse)
-    again = _again(described, discourse, _KIND_WINDOW)
+    again = _again(described, discourse, KIND_WINDOW)
     if again is not None:
         return again, "role: described so before"
     return _previous_subject(described, discourse, owner)
+
+
+def _of_country(holders: list[Entity], described: Description) -> list[Entity]:
+    """Those of whom the report says that they hold the office in the country described."""
+    if described.country is None:
+        return []
+    return [e for e in holders if any(r.country == described.country and _role_fits(r, described) for r in e.roles)]
 
 
 def _serves(role: Role, owner: Entity) -> bool:
@@ -186,7 +179,8 @@ def _previous_subject(described: Description, discourse: Discourse, owner: Entit
         if s.entity.kind is ActorKind.PERSON and s.entity is not owner and _could_hold(s.entity, described)
     }
     main = {id(s.entity): s.entity for s in seen if s.main and id(s.entity) in people}
-    chosen = main or people
+    leading = any(s.main and s.entity.kind is ActorKind.PERSON and s.entity is not owner for s in seen)
+    chosen = main if leading else people
     if len(chosen) != 1:
         return None
     return next(iter(chosen.values())), "role: the subject of the sentence before"
@@ -203,57 +197,6 @@ def _could_hold(entity: Entity, described: Description) -> bool:
     return not any(
         r.kind == "office" and not r.former for r in entity.roles if r.office not in word_set("beside_office")
     )
-
-
-def _by_kind(described: Description, registry: Registry, discourse: Discourse) -> tuple[Entity, str] | None:
-    """The last outlet, body, document or group that the noun can take up again."""
-    if described.noun is None:
-        return None
-    recent = discourse.recent(described.head, _KIND_WINDOW)
-    fitting = [s for s in recent if _fits_kind(s.entity, described)] or _reporting(described, recent)
-    here = discourse.words.step_of[described.head]
-    subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
-    if not fitting:
-        return None
-    return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
-
-
-def _reporting(described: Description, recent: list[Seen]) -> list[Seen]:
-    """The mentions of the one outlet whose words have been reported, which its kind or "the report" takes up."""
-    if described.plural or (described.lemma != "report" and described.kind is not ActorKind.OUTLET):
-        return []
-    outlets = [s for s in recent if s.entity.kind is ActorKind.OUTLET and s.source]
-    if len({id(s.entity) for s in outlets}) != 1:
-        return []
-    known = outlets[0].entity.how
-    told = noun_how(described.noun) if described.noun is not None and described.kind is ActorKind.OUTLET else None
-    return outlets if known is None or told in (None, known) else []
-
-
-def _fits_kind(entity: Entity, described: Description) -> bool:
-    noun = described.noun
-    if noun is None or (described.country and entity.country and described.country != entity.country):
-        return False
-    if entity.kind is ActorKind.STATE and described.lemma in word_set("government"):
-        return Form.ROLE in entity.spans.values()
-    name = normal(entity.name).split()
-    if not described.counted <= set(name):
-        return False
-    if noun.kind in ("outlet", "body"):
-        if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
-            return False
-        if entity.kind is ActorKind.OUTLET and described.lemma == "agency" and entity.how == "agency":
-            return True
-        if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
-            return False
-        if "*" in noun.fits and noun.kind == "body":
-            return entity.sector in (None, "BUS", "NGO", "EDU", noun.sector)
-        return "*" in noun.fits or bool(set(name) & set(noun.fits)) or any(n.endswith(noun.fits) for n in name[-1:])
-    return entity.kind is described.kind and described.lemma in _heads(name) and entity.plural == described.plural
-
-
-def _heads(name: list[str]) -> set[str]:
-    return {*name, *(n.removesuffix("s") for n in name)}
 
 
 def _same_group(described: Description, discourse: Discourse) -> tuple[Entity, str] | None:

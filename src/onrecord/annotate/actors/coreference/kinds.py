@@ -1,0 +1,77 @@
+"""Things and bodies known by their kind: "the report", "the agency", "the paper", "the government"."""
+
+from onrecord.annotate.actors.coreference.discourse import Discourse, Seen
+from onrecord.annotate.actors.descriptions import Description
+from onrecord.annotate.actors.knowledge import word_set
+from onrecord.annotate.actors.mentions import Form
+from onrecord.annotate.actors.outlets import noun_how
+from onrecord.annotate.actors.registry import Entity, Registry
+from onrecord.annotate.actors.spelling import normal
+from onrecord.model import ActorKind
+
+_JUST_NOW = 2  # sentences
+KIND_WINDOW = 8  # sentences over which something known by its kind may be taken up
+
+
+def government_of(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
+    """The state whose government alone is spoken of ("the Alandic government")."""
+    if described.country is None or described.plural or described.lemma not in word_set("government"):
+        return None
+    if described.modifiers or described.indefinite or described.former:
+        return None
+    known = registry.state(described.country)
+    if known is None:
+        known = registry.new(ActorKind.STATE, discourse.words.names.countries.get(described.country, described.country))
+        known.country, known.sector = described.country, "GOV"
+    return known
+
+
+def by_kind(described: Description, discourse: Discourse) -> tuple[Entity, str] | None:
+    """The last outlet, body, document or group that the noun can take up again."""
+    if described.noun is None:
+        return None
+    recent = discourse.recent(described.head, KIND_WINDOW)
+    fitting = [s for s in recent if _fits_kind(s.entity, described)] or _reporting(described, recent)
+    here = discourse.words.step_of[described.head]
+    subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
+    if not fitting:
+        return None
+    return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
+
+
+def _reporting(described: Description, recent: list[Seen]) -> list[Seen]:
+    """The mentions of the one outlet whose words have been reported, which its kind or "the report" takes up."""
+    if described.plural or (described.lemma != "report" and described.kind is not ActorKind.OUTLET):
+        return []
+    outlets = [s for s in recent if s.entity.kind is ActorKind.OUTLET and s.source]
+    if len({id(s.entity) for s in outlets}) != 1:
+        return []
+    known = outlets[0].entity.how
+    told = noun_how(described.noun) if described.noun is not None and described.kind is ActorKind.OUTLET else None
+    return outlets if known is None or told in (None, known) else []
+
+
+def _fits_kind(entity: Entity, described: Description) -> bool:
+    noun = described.noun
+    if noun is None or (described.country and entity.country and described.country != entity.country):
+        return False
+    if entity.kind is ActorKind.STATE and described.lemma in word_set("government"):
+        return Form.ROLE in entity.spans.values()
+    name = normal(entity.name).split()
+    if not described.counted <= set(name):
+        return False
+    if noun.kind in ("outlet", "body"):
+        if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
+            return False
+        if entity.kind is ActorKind.OUTLET and described.lemma == "agency" and entity.how == "agency":
+            return True
+        if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
+            return False
+        if "*" in noun.fits and noun.kind == "body":
+            return entity.sector in (None, "BUS", "NGO", "EDU", noun.sector)
+        return "*" in noun.fits or bool(set(name) & set(noun.fits)) or any(n.endswith(noun.fits) for n in name[-1:])
+    return entity.kind is described.kind and described.lemma in _heads(name) and entity.plural == described.plural
+
+
+def _heads(name: list[str]) -> set[str]:
+    return {*name, *(n.removesuffix("s") for n in name)}
