@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _POINTS_BACK = word_set("that this it them these those so what which who him her us me you")
 # These do something by being said, whatever little their object tells: `rejected the offer`.
 _REFUSALS = word_set("reject deny condemn denounce deplore rebuff repudiate spurn")
+_GRANTED = word_set("access entry admission permission visa bail request right")  # refused by deed, not disputed
 _OCCASIONS = word_set("following after amid as while when during before ahead")
 _CONDITIONS = frozenset({"if", "unless"})
 _MAX_NAMED = 10  # tokens from an object to the quoted name it is given
@@ -22,7 +23,7 @@ _MAX_NAMED = 10  # tokens from an object to the quoted name it is given
 def object_content(reading: Reading, site: CueSite, land: Landing) -> Found | None:
     """The cue's object with what is said of it; None for a bare pronoun, which says nothing by itself."""
     thing = _thing(site)
-    if thing is None:
+    if thing is None or (site.verb.lemma_.lower() == "deny" and thing.lemma_.lower() in _GRANTED):
         return None
     tail, end = _tail(reading, site, thing)
     end = max(end, _purpose_end(reading, site, end), _asked_end(reading, site, end))

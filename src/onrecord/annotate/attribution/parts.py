@@ -50,6 +50,8 @@ def _deed(reading: Reading, found: Found, piece: Range) -> Range:
     if found.rule != "object":
         return piece
     for at in range(piece[0] + 1, piece[1] - 2):
+        if piece[0] <= reading.doc[at].head.head.i < piece[1] and reading.doc[at].head.i >= piece[0]:
+            continue  # "ships suspected of carrying arms": no charge of this cue's
         if reading.lower(at) in {"for", "of"} and reading.doc[at + 1].tag_ == "VBG" and reading.quote_of[at] < 0:
             return at + 1, piece[1]
     return piece
@@ -70,9 +72,10 @@ def _without_and(reading: Reading, span: Range) -> Range:
 
 
 def _without_that(reading: Reading, span: Range) -> Range:
-    """*span* without the "that" before words that begin with a quotation: `said that “we stay”`."""
+    """*span* without "that" or "to" before words that begin with a quotation: `said that “we stay”`."""
     start, end = span
-    rest = reading.trim(start + 1, end) if reading.lower(start) == "that" and reading.quote_of[start] < 0 else None
+    linked = reading.lower(start) in {"that", "to"} and reading.quote_of[start] < 0
+    rest = reading.trim(start + 1, end) if linked else None
     quote = reading.quote(rest[0]) if rest is not None else None
     return rest if rest is not None and quote is not None and quote.first == rest[0] else span
 

@@ -131,6 +131,9 @@ def subject(verb: "Token") -> "Token | None":
         if at.dep_ == "conj" and at.head.tag_ != at.tag_ and at.head.dep_ == "ccomp" and at.head.head.tag_ == at.tag_:
             at = at.head.head  # "told us that X condemns it and said …": the teller says it, not X
             continue
+        if at.dep_ == "conj" and at.head.dep_ == "acl" and at.head.tag_ == at.tag_ == at.head.head.head.tag_ == "VBD":
+            at = at.head.head.head  # "voiced doubt that X won and called …": who doubts calls
+            continue
         if at.dep_ == "advcl" and at.head.dep_ == "ccomp" and _after_comma(at):
             at = at.head.head  # "X said Y was near, adding …": X adds
             continue
