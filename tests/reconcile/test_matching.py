@@ -142,3 +142,26 @@ def test_words_quoted_one_by_one_are_found_in_the_quotation() -> None:
     whole = "The ferry pact is a dreadful bargain. It is lunatic. It is grotesque. It should never have been signed"
     scattered = "the pact was “lunatic” and “grotesque”"
     assert together(statements(quoting("Post", whole), quoting("Flare", scattered))) == {frozenset({whole, scattered})}
+
+
+def test_one_rare_quoted_word_tells_the_quotation() -> None:
+    whole = "Those are not our principles. He is not a sailor. He is egomaniacal"
+    assert together(statements(quoting("Post", whole), quoting("Flare", "him “egomaniacal” and rude"))) == {
+        frozenset({whole, "him “egomaniacal” and rude"})
+    }
+
+
+def test_no_doubt_is_no_denial() -> None:
+    one = "He will no doubt see that Keld holds its freedom of the harbour very dear"
+    two = "that Keld treasured the freedom of its harbour"
+    assert together(statements(quoting("Post", one), quoting("Flare", two))) == {frozenset({one, two})}
+
+
+def test_a_state_is_told_to_have_quoted_words_of_its_leader() -> None:
+    whole = "This drill is the first step of a naval operation of Verantia and a prelude to closing the strait"
+    told = "its last drill was “the first step” of naval operations in the strait"
+    report = make_report(f"Verantia said {told}.", outlet="Flare", published="2026-03-10")
+    state = make_actor(report, "Verantia", kind=ActorKind.STATE, country="XVE", sector="GOV")
+    made = make_attribution(report, told, source="Verantia", speaker=state, kind=Kind.MIXED)
+    (found,) = statements(quoting("Post", whole), make_annotated(report, actors=[state], attributions=[made]))
+    assert (len(found.carriers), found.speaker_name) == (2, "Orsin")

@@ -35,7 +35,7 @@ Pair = tuple[str, str]
 class Group:
     """The units of one statement; *decisions*: the accepted pairs inside.
 
-    *shared*: units of other groups whose longer quotation holds all the words of this one; *kin*: the rest of those
+    *shared*: units of other groups whose longer quotation holds all the words of this one; *kin*: units of other
     groups, said on the same occasion.
     """
 
@@ -58,7 +58,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     groups = _Groups(by_key, decisions, weights)
     for pair in _by_strength(decisions, forced, {u.key for u in units if u.attribution.headline}):
         groups.join(*pair, forced=pair in forced)
-    return share_longer(groups.result(), weights)
+    return with_kin(share_longer(groups.result(), weights))
 
 
 def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:
@@ -103,11 +103,24 @@ def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
         # What it shares with a single carrier may be just what that one has beyond the statement.
         if count >= COHESION * sum(u.kind is not Kind.INDIRECT for u in groups[n].units):
             found[n][key] = by_key[key]
+    return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
+
+
+def with_kin(groups: Sequence[Group]) -> list[Group]:
+    """The groups, each with the units of those that were said on the same occasion.
+
+    Those are the groups of its shared quotations, and of the other parts of its own attributions.
+    """
+    home = {u.key: n for n, g in enumerate(groups) for u in g.units}
+    parts: dict[str, set[int]] = defaultdict(set)
+    for n, group in enumerate(groups):
+        for unit in group.units:
+            parts[unit.attribution.id].add(n)
     out = []
     for n, group in enumerate(groups):
-        shared = _not_of_its_reports(group, found[n])
-        kin = {u.key: u for s in shared for u in groups[home[s.key]].units if u.key != s.key}
-        out.append(replace(group, shared=shared, kin=tuple(kin[k] for k in sorted(kin))))
+        near = {home[u.key] for u in group.shared}.union(*(parts[u.attribution.id] for u in group.units)) - {n}
+        kin = {u.key: u for m in near for u in groups[m].units}
+        out.append(replace(group, kin=tuple(kin[k] for k in sorted(kin))))
     return out
 
 

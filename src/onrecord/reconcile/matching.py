@@ -46,6 +46,8 @@ MIN_WEIGHT = 0.6  # how telling those words must be together: a story's own subj
 FEW_DICE = 0.6  # how alike two wordings must be that have only two words in common
 POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue must be
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
+BODY_DICE = 0.75  # how alike two wordings of a body must be for as few words as a person's
+RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
 RUN = 2  # words; single words in common are not a run
 
 
@@ -264,7 +266,7 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     if a.kind is b.kind is Kind.DIRECT and a.quoted == b.quoted and len(a.words) >= SAME_SHORT_WORDS:
         return Decision(0.8, "same speaker, same quotation")
     telling = {w for w in a.quoted_content & b.quoted_content if weights.of(w) >= TELLING_WEIGHT}
-    if not telling or len(common.shared) < 2:
+    if not telling or (len(common.shared) < 2 and not _one_rare_word(a, b, telling, weights)):
         return Decision(0.0, "no telling quoted word in common")
     # "Mad" and "absurd", quoted one by one from two sentences, are as good as a run.
     if len(telling) > 1 and telling in (a.quoted_content, b.quoted_content):
@@ -275,6 +277,11 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     words = ", ".join(sorted(w.lstrip("=@") for w in telling)[:4])
     why = f"same speaker, quoted words in common ({words}), {common.contained:.0%} of the wording shared"
     return Decision(round(score, 4), why)
+
+
+def _one_rare_word(a: Unit, b: Unit, telling: set[str], weights: Weights) -> bool:
+    """Whether all that one report quotes is a word that is rare in the story, and the other quotes it too."""
+    return telling in (a.quoted_content, b.quoted_content) and all(weights.of(w) >= RARE_WEIGHT for w in telling)
 
 
 def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
@@ -312,13 +319,19 @@ def _scaled(likeness: float) -> float:
 
 
 def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
-    """Three words in common, four for a body; fewer when they are rare, quoted in one, and little else is said."""
+    """Three words in common, four for a body; fewer when they are rare, quoted in one, and little else is said.
+
+    Agency copy repeats whole phrases, however short.
+    """
+    if a.words == b.words and len(common.shared) > 1:
+        return True
     if common.weight < MIN_WEIGHT and a.main != b.main:
         return False
-    if len(common.shared) >= (MIN_SHARED if a.speaker_kind is ActorKind.PERSON else MIN_SHARED_BODY):
+    few = MIN_SHARED if a.speaker_kind is ActorKind.PERSON or common.dice >= BODY_DICE else MIN_SHARED_BODY
+    if len(common.shared) >= few:
         return True
-    few = common.shared and (a.main == b.main or (len(common.shared) > 1 and common.dice >= FEW_DICE))
-    if not few or not (a.quoted or b.quoted):
+    alike = len(common.shared) > 1 and (a.main == b.main or common.dice >= FEW_DICE)
+    if not alike or not (a.quoted or b.quoted):
         return False
     return all(weights.of(w) >= TELLING_WEIGHT for w in common.shared)
 
@@ -370,15 +383,20 @@ def _voices_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decisi
 
 
 def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
-    """A person's remark told as the state's: only with the same condition or the same origin, and most words shared."""
+    """A person's remark told as the state's: only with the same condition, origin or quoted words."""
     condition = bool(a.condition_content) and len(a.condition_content & b.condition_content) >= 2
     origin = bool(origin_key(a)) and origin_key(a) == origin_key(b)
+    quotation = quoted_overlap(a, b)
+    quoted = quotation.telling > 1 and quotation.share >= CONTAINED_SHARE
     base = _paraphrase(a, b, common, weights)
-    if not (condition or origin):
-        return Decision(
-            min(base.score, ACCEPT - 0.1), "a state and a person of it, but no condition or origin in common"
-        )
-    tie = " and ".join(t for t, on in (("condition", condition), ("origin", origin)) if on)
+    if not (condition or origin or quoted):
+        return Decision(min(base.score, ACCEPT - 0.1), "a state and a person of it, but nothing else in common")
+    if quoted and not a.said.overlaps(b.said):
+        return Decision(ACCEPT - 0.1, "a state and a person of it, the same words on different days")
+    if quoted:
+        base = max(base, Decision(ACCEPT, base.why), key=lambda d: d.score)
+    ties = (("condition", condition), ("origin", origin), ("quoted words", quoted))
+    tie = " and ".join(name for name, on in ties if on)
     why = f"the state for the person who speaks for it: same {tie}, {common.contained:.0%} of the wording shared"
     return Decision(base.score, why)
 

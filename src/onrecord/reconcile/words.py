@@ -77,6 +77,8 @@ def _token(raw: str) -> str:
     return word.upper() if word in _pronouns() and len(word) > 1 and raw.replace(".", "").isupper() else word
 
 
+# Two words that only look like a denial.
+_NO_DENIAL = frozenset({("no", "doubt"), ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply")})
 _CONTRACTIONS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 
@@ -161,7 +163,8 @@ def _place_at(words: tuple[str, ...], at: int) -> tuple[int, str | None]:
 
 def is_negative(words: tuple[str, ...]) -> bool:
     """Whether the wording turns something down: an odd number of negators, or of negative words."""
-    kinds = [_polarity().get(w) or _polarity().get(stem(w)) for w in words]
+    pairs = zip(words, (*words[1:], ""), strict=True)
+    kinds = [_polarity().get(w) or _polarity().get(stem(w)) for w, after in pairs if (w, after) not in _NO_DENIAL]
     return sum(kind is not None for kind in kinds) % 2 == 1
 
 
