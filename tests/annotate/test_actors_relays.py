@@ -48,6 +48,27 @@ def test_addressees(marked: str, names: list[str]) -> None:
         ("[Mira Tolland] {said} in a post on social media <that talks had failed>.", [("post", "post")]),
         ("[Mira Tolland] {said} at a news conference <that talks had failed>.", [("news conference", "briefing")]),
         ("[Mira Tolland] {tweeted} <that talks had failed>.", [("tweet", "post")]),
+        (
+            "[Mira Tolland] {told} Ann Roewald in an interview for Estholm Ny <that talks had failed>.",
+            [("Estholm Ny", "interview")],
+        ),
+        (
+            "[Mira Tolland] {told} the Estholm Herald’s Ann Roewald in an interview <that talks had failed>.",
+            [("Estholm Herald", "interview")],
+        ),
+        (
+            "[Mira Tolland] {said} in an interview broadcast Monday on Estholm Business <that talks had failed>.",
+            [("Estholm Business", "broadcast")],
+        ),
+        (
+            "The Estholm Herald sold. [The envoy, speaking to the Herald on Monday,] {said} <that talks had failed>.",
+            [("Estholm Herald", "newspaper")],
+        ),
+        (
+            "Writing an op-ed piece for The Estholm Herald, [Mira Tolland] {added}, <that talks had failed>.",
+            [("Estholm Herald", "newspaper")],
+        ),
+        ("[Mira Tolland] {told} KTV <that talks had failed>.", [("KTV", "newspaper")]),
         ("[Mira Tolland] {said} <that talks had failed>.", []),
         ("[Mira Tolland] {told} reporters <that talks had failed>.", []),
     ],
@@ -91,3 +112,9 @@ def test_another_speaker_does_not_inherit_the_interview() -> None:
         "Envoy Jonas Harrow waited. [Mira Tolland] {told} the Estholm Herald in an interview yes. [Harrow] {said} no."
     )
     assert relays(found, 1) == []
+
+
+def test_evidence_begins_at_the_start_of_the_name() -> None:
+    found = read("The Estholm Herald on Monday {quoted} [Mira Tolland] as saying <that talks had failed>.")
+    (relay,) = found.attributions[0].relay
+    assert relay.evidence.text.startswith("Estholm Herald")
