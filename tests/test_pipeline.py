@@ -1,5 +1,6 @@
 """The whole road: reports in, record out."""
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import pipeline
-from onrecord.model import ActorKind, KnownActor, NoticeKind
+from onrecord.model import ActorKind, Judgement, KnownActor, NoticeKind, Verdict, judgement_id
 from onrecord.record import Store, queries
 from onrecord.record.check import check
 
@@ -133,3 +134,28 @@ def test_a_new_report_leaves_other_stories_as_they_stand(store: Store, tmp_path:
     )
     assert len(done) == 1
     assert before < {s.id for s in queries.statements(store)}
+
+
+def test_an_edit_follows_its_speaker_when_the_speaker_gets_a_new_id(store: Store, tmp_path: Path) -> None:
+    rain = tmp_path / "rain.txt"
+    rain.write_text("outlet: Otterby Echo\ndate: 2026-05-04\n---\n“The river is rising,” mayor Ida Holm said.\n")
+    pipeline.build(store, [EXAMPLE / "norda-wire.txt", rain])
+    orsin = next(a for a in queries.actors(store) if a.name == "Radek Orsin")
+    statement = next(s for s in queries.statements(store) if s.speaker_name == "Ida Holm")
+    value = json.dumps({"speaker": orsin.id})
+    judged = judgement_id(statement.id, Verdict.EDIT, None, value, "me", "2026-06-01")
+    store.add_judgements([Judgement(judged, statement.id, Verdict.EDIT, None, value, "me", "2026-06-01")])
+    for number in range(40):
+        more = tmp_path / f"{number}.txt"
+        body = (
+            f"Verantian Foreign Minister Radek Orsin denied on Thursday that he had threatened Tolmark {number} times."
+        )
+        more.write_text(f"outlet: Paper {number}\ndate: 2026-03-12\n---\n{body}\n")
+        pipeline.build(store, [more])
+        present = next(a for a in queries.actors(store) if a.name == "Radek Orsin")
+        if present.id != orsin.id:
+            break
+    assert present.id != orsin.id
+    edited = next(s for s in queries.statements(store) if s.id == statement.id)
+    assert (edited.speaker, edited.speaker_name) == (present.id, "Radek Orsin")
+    assert list(check(store)) == []

@@ -1,5 +1,6 @@
 """The one file that knows all the stages: reports in, record out."""
 
+import re
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ from onrecord.record.filters import Filter
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
 CODE_VERSION = "1"
+_ACTOR_ID = re.compile(r"\ba_\w{16}\b")
 BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
 
 Progress = Callable[[str, int, str], None]  # what is being done, how many are done, the file at hand
@@ -159,12 +161,12 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> None:
     actors = join_actors(store.report_actor_summaries(), story_of=story_of, judgements=judgements, known=known)
     actor_of = {member: actor.id for actor in actors for member in actor.members}
     by_id = {actor.id: actor for actor in actors}
+    present = {alias: actor.id for actor in actors for alias in aliases(actor)}
     with store.reconciling() as writer:
-        made_from = _made_from(store, stories, actor_of, by_id, judgements)
+        made_from = _made_from(store, stories, actor_of, by_id, _ground(judgements, present))
         before = writer.stories_made_from()
         keep = {s.id for s in stories if before.get(s.id) == made_from[s.id]}
-        aliases_of = {alias: actor.id for actor in actors for alias in aliases(actor)}
-        writer.replace_reconciled(stories, actors, keep=keep, actor_aliases=aliases_of)
+        writer.replace_reconciled(stories, actors, keep=keep, actor_aliases=present)
         for done, story in enumerate((s for s in stories if s.id not in keep), 1):
             progress("reconciling", done, story.title)
             _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
@@ -180,19 +182,24 @@ def _sign(store: Store) -> None:
         store.put_signatures(batch)
 
 
+def _ground(judgements: Sequence[Judgement], present: Mapping[str, str]) -> tuple[str, ...]:
+    """What the findings of every story rest on: the code, and judgements with the actors they name as they are now."""
+    named = {id_ for j in judgements for id_ in _ACTOR_ID.findall(f"{j.target} {j.other} {j.value}")}
+    return (CODE_VERSION, *map(repr, judgements), *(f"{id_} {present.get(id_)}" for id_ in sorted(named)))
+
+
 def _made_from(
     store: Store,
     stories: Sequence[Story],
     actor_of: Mapping[str, str],
     actors: Mapping[str, Actor],
-    judgements: Sequence[Judgement],
+    ground: tuple[str, ...],
 ) -> dict[str, str]:
-    """For each story, a hash of all that its findings rest on."""
+    """For each story, a hash of all that its findings rest on. *ground*: what all of them rest on."""
     in_report: dict[str, list[str]] = defaultdict(list)
     for summary in store.report_actor_summaries():
         in_report[summary.report].append(repr((summary.id, actors[actor_of[summary.id]])))
     versions = store.annotation_hashes()
-    ground = (CODE_VERSION, *map(repr, judgements))
     return {
         story.id: make_id("m", *ground, *((r, versions[r], sorted(in_report[r])) for r in story.reports))
         for story in stories
