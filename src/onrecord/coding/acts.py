@@ -54,7 +54,7 @@ def _cue_act(context: Context, part: Part) -> Act | None:
         return None
     speaker = part.attribution.speaker
     coded = code_clause(cue, part.conditions, context.book, context.actors, speaker)
-    if coded is None or coded.negated:
+    if coded is None or coded.negated or _is_journey(coded):
         return None
     if lemma(cue) in words_of("warning_cue") and not _foretells(context, part):
         return None

@@ -98,7 +98,7 @@ def _promised(predicate: Predicate, terms: Terms, book: Codebook) -> Predicate:
     if predicate.entry.type is not ActType.AGREE or lemma(predicate.token) in words_of("consenting"):
         return predicate
     below = chain[chain.index(predicate.token) + 1 :] if predicate.token in chain else ()
-    for link in below:
+    for link in (*below, *children(predicate.token, "acl")):  # "vowed to cut ties", "a vow to cut ties"
         harm = code_token(link, book)
         if harm and harm.entry.type in UNFRIENDLY and not own_negators(link):
             return replace(harm, agents=predicate.agents)
