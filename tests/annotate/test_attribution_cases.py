@@ -519,7 +519,31 @@ CASES = [
         "The official announced a stop of fuel in the event that the strait is not opened.",
         (said("The official", "announced", "a stop of fuel in the event that the strait is not opened"),),
     ),
+    Case(
+        "Officials first said there would be no exceptions, sparking an outcry in Kestria.",
+        (said("Officials", "first said", "there would be no exceptions"),),
+    ),
+    Case(
+        "Menk said the talks were over, Voronia’s Harbour news agency reported.",
+        (
+            said("Menk", "said", "the talks were over"),
+            said("Voronia’s Harbour news agency", "reported", "Menk said the talks were over"),
+        ),
+    ),
+    Case(
+        "The president urged the North’s old allies, Kestria and Voronia, to help.",
+        (said("The president", "urged", "the North’s old allies, Kestria and Voronia, to help"),),
+    ),
     # whose words they are
+    Case(
+        "Mr. Menk also expressed disbelief that Mr. Orsin did well and called on voters to wake up.",
+        (said("Mr. Menk", "called on", "voters to wake up"),),
+        only=False,
+    ),
+    Case(
+        "President Oran Bel-in said the fleet would stay.",
+        (said("President Oran Bel-in", "said", "the fleet would stay"),),
+    ),
     Case(
         "Orsin said, as a taxpayer, he’s not willing to fund Menk’s big idea.",
         (said("Orsin", "said", "as a taxpayer, he’s not willing to fund Menk’s big idea"),),
@@ -548,6 +572,8 @@ CASES = [
     # nothing said
     Case("Toren made no promise to keep the treaty.", ()),
     Case("Green groups applauded the reversal.", ()),
+    Case("The council denied port access to four ships suspected of carrying arms.", ()),
+    Case("Kestria sailed its fleet past the cape without warning of its plans.", ()),
     Case("Halden has been told that the fleet will not return.", ()),
     Case("London Bay’s mayor, Bera Lund, had been warned that he should expect protests.", ()),
     Case("If Toren says no, the deal is dead.", ()),
@@ -630,6 +656,10 @@ def test_a_part_that_is_quoted_begins_with_its_quotation() -> None:
     assert parts_of("Toren said that “war is no answer” and that “calm is in our interest.”") == [
         ["“war is no answer”", "“calm is in our interest.”"]
     ]
+
+
+def test_a_deed_that_is_quoted_begins_with_its_quotation() -> None:
+    assert parts_of("Kestria promised to “deal firmly” with smugglers.") == [["“deal firmly” with smugglers"]]
 
 
 def test_an_adjunct_before_the_cue_is_no_part() -> None:

@@ -15,6 +15,9 @@ _BETWEEN = frozenset(
     {"prep", "npadvmod", "advmod", "dative", "prt", "tmod", "agent", "nsubj", "nsubjpass", "punct", "neg", "intj"}
 )
 # A quotation of so few tokens inside a phrase of place or time is a title (“Fox Hour”), not what was said.
+_REACTIONS = word_set(
+    "outcry criticism anger outrage backlash condemnation protest uproar ridicule speculation applause"
+)
 _MAX_OUTLET = 8  # tokens of an outlet's name
 _DASHES = frozenset({"--", "—", "–"})
 _TITLE_TOKENS = 7
@@ -209,7 +212,7 @@ def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:
     if word in _DASHES:
         first = reading.sentence(at)[0]
         return all(reading.lower(i) not in _DASHES for i in range(first, stop) if i != at)
-    if word == "," and _relayed(reading, at, stop):
+    if word == "," and (_relayed(reading, at, stop) or _stirs(reading, at + 1)):
         return True
     if word == "," and reading.lower(at + 1) in {"which", "who"}:
         clause = next((t for t in (token.nbor(), *token.nbor().ancestors) if t.dep_ == "relcl"), None)
@@ -217,6 +220,14 @@ def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:
         return clause is not None and clause.right_edge.i >= end - 2 and not goes_on
     said = (c for c in token.children if c.dep_ == "pcomp" and c.tag_ == "VBG")
     return word == "with" and any(c.cue_class is CueClass.SPEECH for t in said for c, _ in cue_at(reading, t.i))
+
+
+def _stirs(reading: Reading, token: int) -> bool:
+    """Whether the words that follow tell what the statement stirred up: `…, sparking an outcry`."""
+    verb = reading.doc[token] if token < len(reading.doc) else None
+    if verb is None or verb.tag_ != "VBG":
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _REACTIONS for c in verb.children)
 
 
 def _relayed(reading: Reading, comma: int, stop: int) -> bool:
