@@ -203,10 +203,15 @@ def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tu
 
 
 def _by_strength(decisions: Mapping[Pair, Decision], forced: Sequence[Pair], headlines: set[str]) -> list[Pair]:
-    """What a person joined, then the surest; headlines last, when the remarks they may restate stand together."""
+    """What a person joined, then the surest; headlines last, when the remarks they may restate stand together.
+
+    Of two pieces that a longer quotation holds, it belongs to the longer one.
+    """
     first = set(forced)
     kept = [p for p, d in decisions.items() if d.accepted]
-    return sorted(kept, key=lambda p: (p not in first, not headlines.isdisjoint(p), -decisions[p].score, p))
+    return sorted(
+        kept, key=lambda p: (p not in first, not headlines.isdisjoint(p), -decisions[p].score, -decisions[p].words, p)
+    )
 
 
 class _Groups:

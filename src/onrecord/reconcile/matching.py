@@ -29,6 +29,7 @@ HELD_SHARE = 0.87  # the same for what a longer quotation holds: one word in eig
 SENTENCE_WORDS = 6  # words, one of them telling, that make a sentence which two quotations share a tie
 OFFICIAL = frozenset({"GOV", "MIL"})  # sectors that speak for their country
 VOICES_CONTAINED = 0.6  # share of the shorter paraphrase that two voices of one government must have in common
+VOICES_CONTAINED_MANY = 0.5  # enough where they have twice as much in common
 VOICES_MAX = 0.65  # so that the same speaker's own words go first
 VOICES_WEIGHT = 1.2  # and how telling those words must be together
 NEAR_DAYS = 1  # the same for paraphrases, which then must be closer by DAY_PENALTY
@@ -48,6 +49,7 @@ POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue mu
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 BODY_DICE = 0.75  # how alike two wordings of a body must be for as few words as a person's
 RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
+AGREED = "agr"  # the stem of "agreed": what two sides settled is not what one of them asked for
 RUN = 2  # words; single words in common are not a run
 
 
@@ -58,6 +60,7 @@ class Decision:
     score: float
     why: str
     veto: bool = False
+    words: int = 0  # words of one quotation that both have
 
     @property
     def accepted(self) -> bool:
@@ -253,7 +256,7 @@ def _condition_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
 def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Weights) -> Decision:
     if quotation.verbatim:
         why = f"same quotation: {quotation.words} words in common, {quotation.share:.0%} of the shorter"
-        return Decision(round(0.8 + 0.2 * quotation.share, 4), why)
+        return Decision(round(0.8 + 0.2 * quotation.share, 4), why, words=quotation.words)
     if a.speaker != b.speaker:
         return (_side_score if speaks_for(a, b) else _voices_score)(a, b, common, weights)
     quoted = _shared_quote(a, b, common, quotation.share, weights)
@@ -281,6 +284,8 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
 
 def _one_rare_word(a: Unit, b: Unit, telling: set[str], weights: Weights) -> bool:
     """Whether all that one report quotes is a word that is rare in the story, and the other quotes it too."""
+    if Kind.MIXED not in (a.kind, b.kind):
+        return False
     return telling in (a.quoted_content, b.quoted_content) and all(weights.of(w) >= RARE_WEIGHT for w in telling)
 
 
@@ -348,6 +353,8 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
         bonus -= DAY_PENALTY
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         bonus -= 0.1
+    if ({AGREED} & a.content) != ({AGREED} & b.content):
+        bonus -= 0.15
     if _places(a) - _places(b) and _places(b) - _places(a):
         bonus -= 0.1
     if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
@@ -374,12 +381,22 @@ def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
 def _voices_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """What two voices of one government say: only where little else is said, in many telling words, on one day."""
     base = _paraphrase(a, b, common, weights)
-    tied = common.contained >= VOICES_CONTAINED and common.weight >= VOICES_WEIGHT
-    if not tied or len(common.shared) < MIN_SHARED_BODY or not a.said.overlaps(b.said) or far_apart(a, b):
+    share = VOICES_CONTAINED if common.weight < 2 * VOICES_WEIGHT else VOICES_CONTAINED_MANY
+    tied = common.contained >= share and common.weight >= VOICES_WEIGHT
+    if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
+        tied = False
+    if not tied or len(common.shared) < MIN_SHARED_BODY or _days_apart(a, b):
         return Decision(min(base.score, ACCEPT - 0.1), "two voices of one government, but too little in common")
     return Decision(
         min(base.score, VOICES_MAX), f"voices of one government, {common.contained:.0%} of the wording shared"
     )
+
+
+def _days_apart(a: Unit, b: Unit) -> bool:
+    """Whether the last days on which the two may have been said are far from each other: voices repeat themselves."""
+    if a.said.latest is None or b.said.latest is None:
+        return not a.said.overlaps(b.said)
+    return abs((a.said.latest - b.said.latest).days) > FAR_DAYS
 
 
 def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
