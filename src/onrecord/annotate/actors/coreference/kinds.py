@@ -31,12 +31,20 @@ def by_kind(described: Description, discourse: Discourse) -> tuple[Entity, str] 
     if described.noun is None:
         return None
     recent = discourse.recent(described.head, KIND_WINDOW)
-    fitting = [s for s in recent if _fits_kind(s.entity, described)] or _reporting(described, recent)
+    fitting = [s for s in recent if _fits_kind(s.entity, described) and _governs(s)] or _reporting(described, recent)
     here = discourse.words.step_of[described.head]
     subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
     if not fitting:
         return None
     return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
+
+
+def _governs(seen: Seen) -> bool:
+    """Whether a state was spoken of as a government that acts; true of everything that is no state."""
+    if seen.entity.kind is not ActorKind.STATE:
+        return True
+    at = [form for (start, _), form in seen.entity.spans.items() if start == seen.token]
+    return seen.subject and Form.ROLE in at
 
 
 def _reporting(described: Description, recent: list[Seen]) -> list[Seen]:
@@ -56,7 +64,7 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
     if noun is None or (described.country and entity.country and described.country != entity.country):
         return False
     if entity.kind is ActorKind.STATE and described.lemma in word_set("government"):
-        return Form.ROLE in entity.spans.values()
+        return True
     name = normal(entity.name).split()
     if not described.counted <= set(name):
         return False
