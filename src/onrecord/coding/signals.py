@@ -87,7 +87,7 @@ def _triggers(context: Context) -> Iterator[Trigger]:
         elif token.lower_ in _rows("p"):
             yield from _preposition_triggers(token)
         else:
-            kind = "w" if token.i == _opening(token) else "c"
+            kind = "w" if _opens(token) else "c"
             yield from (Trigger(row, token, (token,)) for row in _rows(kind).get(token.lower_, ()))
 
 
@@ -96,9 +96,15 @@ def _is_state(token: "Token") -> bool:
     return bool(token.dep_ == "acomp" and lemma(token) in _rows("v"))
 
 
-def _opening(token: "Token") -> int:
-    """The number of the first word of the token's sentence."""
-    return next((t.i for t in token.sent if not (t.is_space or t.is_punct)), -1)
+def _opens(token: "Token") -> bool:
+    """Whether it is the first word of its sentence."""
+    if token.is_space or token.is_punct:
+        return False
+    while not token.is_sent_start and token.i:
+        token = token.nbor(-1)
+        if not (token.is_space or token.is_punct):
+            return False
+    return True
 
 
 def _verb_triggers(token: "Token") -> Iterator[Trigger]:
