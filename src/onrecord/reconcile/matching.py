@@ -49,7 +49,8 @@ POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue mu
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 BODY_DICE = 0.75  # how alike two wordings of a body must be for as few words as a person's
 RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
-AGREED = "agr"  # the stem of "agreed": what two sides settled is not what one of them asked for
+AGREED = "agr"  # the stem of "agreed"
+AGREED_PENALTY = 0.15
 RUN = 2  # words; single words in common are not a run
 
 
@@ -277,6 +278,8 @@ def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weig
     score = 0.35 + 0.25 * share + 0.4 * common.contained
     if not a.said.overlaps(b.said):
         score -= DAY_PENALTY
+    if _one_is_agreed(a, b):
+        score -= AGREED_PENALTY
     words = ", ".join(sorted(w.lstrip("=@") for w in telling)[:4])
     why = f"same speaker, quoted words in common ({words}), {common.contained:.0%} of the wording shared"
     return Decision(round(score, 4), why)
@@ -353,8 +356,8 @@ def _terms_bonus(a: Unit, b: Unit) -> float:
         bonus -= DAY_PENALTY
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         bonus -= 0.1
-    if ({AGREED} & a.content) != ({AGREED} & b.content):
-        bonus -= 0.15
+    if _one_is_agreed(a, b):
+        bonus -= AGREED_PENALTY
     if _places(a) - _places(b) and _places(b) - _places(a):
         bonus -= 0.1
     if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
@@ -366,6 +369,11 @@ def far_apart(a: Unit, b: Unit) -> bool:
     """Whether the two reports came out days apart and neither says that it looks back."""
     days = [u.said.latest for u in (a, b) if u.said.earliest is None and u.said.latest]
     return len(days) == 2 and abs((days[0] - days[1]).days) > FAR_DAYS
+
+
+def _one_is_agreed(a: Unit, b: Unit) -> bool:
+    """Whether only one tells of an agreement: what two sides settled is not what one of them asked for."""
+    return (AGREED in a.content) != (AGREED in b.content)
 
 
 def _places(unit: Unit) -> set[str]:
