@@ -545,8 +545,8 @@ CASES = [
         (said("President Oran Bel-in", "said", "the fleet would stay"),),
     ),
     Case(
-        "Orsin said, as a taxpayer, he’s not willing to fund Menk’s big idea.",
-        (said("Orsin", "said", "as a taxpayer, he’s not willing to fund Menk’s big idea"),),
+        "Orsin said, as a farmer, he would never lend Menk a plough.",
+        (said("Orsin", "said", "as a farmer, he would never lend Menk a plough"),),
     ),
     Case(
         "In her meeting with Orsin, Toren said, she saw little progress in obtaining a licence.",

@@ -96,7 +96,7 @@ def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | N
 
 
 def _past_adjunct(reading: Reading, at: int, stop: int) -> int | None:
-    """The token after an adjunct between commas: `said, as a taxpayer, he would not pay`; None without one."""
+    """The token after an adjunct between commas: `said, as a farmer, he would not lend`; None without one."""
     if reading.doc[at].tag_ != "IN" or reading.doc[at].dep_ != "prep" or at < 1 or reading.lower(at - 1) != ",":
         return None
     end = next((i for i in range(at + 1, min(at + _MAX_ADJUNCT, stop)) if reading.lower(i) == ","), None)
