@@ -69,6 +69,7 @@ def test_addressees(marked: str, names: list[str]) -> None:
             [("Estholm Herald", "newspaper")],
         ),
         ("[Mira Tolland] {told} KTV <that talks had failed>.", [("KTV", "newspaper")]),
+        ("[Mira Tolland] {told} EBC radio <that talks had failed>.", [("EBC", "broadcast")]),
         ("[Mira Tolland] {said} <that talks had failed>.", []),
         ("[Mira Tolland] {told} reporters <that talks had failed>.", []),
     ],

@@ -129,6 +129,8 @@ def _noun_beside(words: Words, first: int, end: int) -> str | None:
         if words[b - 1].capital:
             continue
         how = outlet_words()["last"].get(noun) if noun in _NOUNS else None
+        if how is None and (a, b) == (end, end + 1):  # "KTV radio"
+            how = outlet_words()["any"].get(noun)
         if how is None and b - a == 1 and (role := role_nouns().get(noun)) and role.kind == "outlet":
             how = noun_how(role)
         if how is not None:
