@@ -338,8 +338,8 @@ def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
     few = MIN_SHARED if a.speaker_kind is ActorKind.PERSON or common.dice >= BODY_DICE else MIN_SHARED_BODY
     if len(common.shared) >= few:
         return True
-    alike = len(common.shared) > 1 and (a.main == b.main or common.dice >= FEW_DICE)
-    if not alike or not (a.quoted or b.quoted):
+    alike = a.main == b.main or (len(common.shared) > 1 and common.dice >= FEW_DICE)
+    if not common.shared or not alike or not (a.quoted or b.quoted):
         return False
     return all(weights.of(w) >= TELLING_WEIGHT for w in common.shared)
 

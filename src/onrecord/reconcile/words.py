@@ -78,7 +78,7 @@ def _token(raw: str) -> str:
 
 
 # Two words that only look like a denial.
-_NO_DENIAL = frozenset({("no", "doubt"), ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply")})
+_NO_DENIAL = frozenset({("no", "doubt"), *(("not", word) for word in ("all", "just", "merely", "only", "simply"))})
 _CONTRACTIONS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 
