@@ -103,7 +103,7 @@ def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
         # What it shares with a single carrier may be just what that one has beyond the statement.
         if count >= COHESION * sum(u.kind is not Kind.INDIRECT for u in groups[n].units):
             found[n][key] = by_key[key]
-    return [replace(g, shared=_not_of_its_reports(g, found[n])) for n, g in enumerate(groups)]
+    return [replace(g, shared=_one_a_report(found[n])) for n, g in enumerate(groups)]
 
 
 def with_kin(groups: Sequence[Group]) -> list[Group]:
@@ -138,18 +138,12 @@ def _carries(long: Unit, short: Unit, at_home: Group, weights: Weights) -> bool:
     return decide(long, short, weights).accepted
 
 
-def _not_of_its_reports(group: Group, longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
-    """The longer quotations by key, one a report, none of a report that carries the same words itself."""
+def _one_a_report(longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The longer quotations by key, one a report; a report may carry the words once more by themselves."""
     out: dict[str, Unit] = {}
     for key in sorted(longer):
-        own = [u for u in group.units if u.report.id == longer[key].report.id]
-        if not any(_overlap(u, longer[key]) for u in own):
-            out.setdefault(longer[key].report.id, longer[key])
+        out.setdefault(longer[key].report.id, longer[key])
     return tuple(out[report] for report in sorted(out))
-
-
-def _overlap(own: Unit, long: Unit) -> bool:
-    return own.kind is not Kind.DIRECT or quoted_overlap(own, long).telling > 0
 
 
 def candidate_pairs(units: Sequence[Unit], weights: Weights) -> list[Pair]:
