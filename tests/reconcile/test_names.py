@@ -1,12 +1,12 @@
 import pytest
 
-from onrecord.reconcile.names import acronym, body_key, given_close, person_name, same_person_name, slip_of
+from onrecord.reconcile.names import acronym, body_key, given_agree, given_close, person_name, slip_of
 
 
 def same(a: str, b: str) -> bool:
     one, two = person_name(a), person_name(b)
     assert one is not None and two is not None
-    return same_person_name(one, two)
+    return one.key == two.key and given_agree(one.given, two.given)
 
 
 @pytest.mark.parametrize(

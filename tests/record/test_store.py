@@ -107,7 +107,7 @@ def test_the_record_is_unfinished_until_it_is_reconciled(tmp_path: Path) -> None
 
 def test_what_another_program_adds_meanwhile_is_not_taken_for_reconciled(tmp_path: Path) -> None:
     with small_record(tmp_path / "r.db") as store, Store.open(tmp_path / "r.db") as other:
-        store.mark_unfinished()
+        store.put_known_actors(())
         assert store.unfinished
         other.put_annotated(annotated_reports(), CODE_VERSION)
         reconcile(store)
@@ -261,7 +261,7 @@ def test_a_record_in_a_folder_one_may_only_read_can_be_read(tmp_path: Path, monk
         assert len(list(store.report_ids())) == 3
         assert check(store) == []
         with pytest.raises(RecordError, match="may not be written"):
-            store.mark_unfinished()
+            store.put_known_actors(())
 
 
 KILLED = """

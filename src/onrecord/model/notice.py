@@ -23,7 +23,6 @@ class NoticeKind(StrEnum):
     BROKEN_SENTENCE = "broken_sentence"
     ODD_HEADER = "odd_header"
     NO_BODY = "no_body"
-    DUPLICATE = "duplicate"
     FAILED = "failed"
 
 

@@ -131,11 +131,6 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return 1 < len(letters) <= 3 and len(letters) == len(full) and letters == "".join(w[0] for w in full)
 
 
-def same_person_name(a: PersonName, b: PersonName) -> bool:
-    """Whether two full names can be one person's."""
-    return a.key == b.key and given_agree(a.given, b.given)
-
-
 @lru_cache(maxsize=1 << 15)
 def body_key(name: str) -> str:
     """The name of a body in comparable form: "The Kyiv Post" and "KyivPost" are one, "Defence" is "Defense"."""

@@ -145,11 +145,6 @@ class Store:
         self._mark = self.value("SELECT value FROM state WHERE name = ?", (_UNFINISHED,))
         return self._mark is not None
 
-    def mark_unfinished(self) -> None:
-        """Notes that the record must be reconciled again."""
-        with self._writing():
-            self._mark_unfinished()
-
     @contextmanager
     def reconciling(self) -> Iterator[RecordWriter]:
         """The one transaction that replaces the findings; at its end the record is finished."""
