@@ -45,6 +45,11 @@ def outer(text: str) -> list[str]:
         ("She said: 'We stay where we are.", ["'We stay where we are."]),
         ('"It is over, "she said. "We lost."', ['"It is over, "', '"We lost."']),
         ("It is 6'2\" tall and nobody spoke.", []),
+        ('"It is over, "she said at sea. "We lost.', ['"It is over, "', '"We lost.']),
+        ('"We won," Orm said. I know it. We all do. "', ['"We won,"', 'I know it. We all do. "']),
+        ('Orm said we know the crews. "', []),
+        ('…and we thank our crews. "', ['…and we thank our crews. "']),
+        ('The ferry sank in the bay. "', []),
     ],
 )
 def test_outer_quotations(text: str, expected: list[str]) -> None:
@@ -68,6 +73,16 @@ def test_quotation_over_paragraphs_with_one_closing_mark() -> None:
         True,
     )
     assert quotes.notices == ()
+
+
+def test_a_lost_mark_costs_its_own_paragraph_alone() -> None:
+    text, quotes = quotes_of(
+        '"Well," Orm said. I know it. "\n\n"We hold the bay, "he said. "We stay.\n\nHe left "early".'
+    )
+    found = [text[q.start : q.end] for q in quotes.outer]
+    assert found == ['"Well,"', 'I know it. "', '"We hold the bay, "', '"We stay.', '"early"']
+    assert not any(q.continues for q in quotes.outer)
+    assert len(quotes.notices) == 2
 
 
 def test_paragraph_that_carries_on_without_an_opening_mark() -> None:

@@ -21,6 +21,12 @@ _STRAIGHT = frozenset({'"', "''"})
 # A quotation of one style never stands inside another of the same style; two levels are all that news text uses.
 _MAX_DEPTH = 3
 _AHEAD = 12  # marks looked ahead for a partner: single marks further off belong to other words
+# Who said it, right after a closing mark whose space stands on its wrong side: `It is over, "she said.`
+_SHIFTED = re.compile(r"(?:he|she|they|said|says|added)\b")
+# What shows that words whose opening mark is lost were spoken, and what shows that the reporter tells them.
+_SPOKEN = re.compile(r"^…|^\.\.\.|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_TOLD = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|asked)\b")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z…])")
 
 
 class MarkStyle(StrEnum):
@@ -127,7 +133,7 @@ def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tup
     done: list[_Raw] = []
     stack: list[_Raw] = []
     stray: list[int] = []
-    marks = _paired(text, list(_marks(text, start, end)))
+    marks = _respaced(text, start, end, _paired(text, list(_marks(text, start, end))))
     for place, mark in enumerate(marks):
         if _closes(mark, stack, marks, place):
             _close(mark, stack, done)
@@ -138,8 +144,26 @@ def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tup
                 done.append(_Raw(start, mark.end, mark.style, 0, opened=False, closed=True))
             else:
                 stray.append(mark.start)
+                done += _without_opening(text, start, end, mark, done)
     done += [_run_out(raw, end) for raw in stack if raw.style is MarkStyle.DOUBLE or raw.introduced]
     return done, stray
+
+
+def _without_opening(text: str, start: int, end: int, mark: _Mark, done: list[_Raw]) -> list[_Raw]:
+    """The quotation that *mark*, the paragraph's last character, closes when its opening mark is lost; [] without one.
+
+    It begins with the paragraph, or with a sentence after its last quotation, when nobody is told of in between and
+    the words are somebody's own ("we", "my").
+    """
+    if mark.end != end:
+        return []
+    last = max((raw.end for raw in done), default=start)
+    sentences = [m.end() for m in _NEXT_SENTENCE.finditer(text, max(last - 2, start), mark.start)]
+    for at in sentences if done else [start]:
+        words = text[at : mark.start]
+        if not _TOLD.search(words):
+            return [_Raw(at, end, mark.style, 0, opened=False, closed=True)] if _SPOKEN.search(words) else []
+    return []
 
 
 def _run_out(raw: _Raw, end: int) -> _Raw:
@@ -170,6 +194,20 @@ def _paired(text: str, marks: list[_Mark]) -> list[_Mark]:
         return marks
     straight = {m for m in doubles if text[m.start : m.end] in _STRAIGHT}
     return [replace(m, can_open=True, can_close=True) if m in straight else m for m in marks]
+
+
+def _respaced(text: str, start: int, end: int, marks: list[_Mark]) -> list[_Mark]:
+    """*marks*; straight double marks that can only close do so: at the paragraph's end, and before `she said`."""
+    return [replace(m, can_open=False, can_close=True) if _only_closes(text, start, end, m) else m for m in marks]
+
+
+def _only_closes(text: str, start: int, end: int, mark: _Mark) -> bool:
+    if text[mark.start : mark.end] not in _STRAIGHT:
+        return False
+    words = text[start : mark.start].rstrip()
+    return bool(words) and (
+        mark.end == end or (words[-1] in ",.?!" and _SHIFTED.match(text, mark.end, end) is not None)
+    )
 
 
 def _double(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
