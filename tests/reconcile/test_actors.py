@@ -46,6 +46,19 @@ def test_somebody_without_a_country_does_not_bridge_two_namesakes() -> None:
     assert len(actors) == 3
 
 
+def test_a_short_form_alone_does_not_join_two_names() -> None:
+    spokesman, scholar = found(0, "Rob Menk", country="XVE"), found(1, "Robert A. Menk")
+    assert not together(join_actors([spokesman, scholar], story_of=one_story(spokesman, scholar)), spokesman, scholar)
+    minister = found(2, "Robert Menk", country="XVE")
+    assert together(join_actors([spokesman, minister]), spokesman, minister)
+
+
+def test_initials_and_a_middle_letter_are_no_short_forms() -> None:
+    for one, other in (("J.D. Marlow", "JD Marlow"), ("Rex W. Tarn", "Rex Tarn"), ("R. Orsin", "Radek Orsin")):
+        a, b = found(0, one), found(1, other)
+        assert together(join_actors([a, b], story_of=one_story(a, b)), a, b), one
+
+
 def test_a_surname_joins_the_only_full_name_of_its_story() -> None:
     a, b = found(0, "Radek Orsin"), found(1, "Orsin")
     assert together(join_actors([a, b], story_of=one_story(a, b)), a, b)

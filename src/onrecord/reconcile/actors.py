@@ -18,6 +18,7 @@ from onrecord.reconcile.names import (
     body_key,
     given_agree,
     given_close,
+    initials_of,
     person_name,
     slip_of,
     sound_key,
@@ -201,15 +202,18 @@ def _near(given: Sequence[Given]) -> dict[Given, set[Given]]:
 
 @dataclass
 class _Set:
-    """Report actors that may be one: the gender and country that those with one have."""
+    """Report actors that may be one: the gender and country that those with one have, and their given names."""
 
     gender: str | None
     country: str | None
     ids: list[str]
+    given: set[Given]
 
     def fits(self, actor: ReportActor, *, countries: bool) -> bool:
-        """Whether nothing known of *actor* speaks against it."""
+        """Whether nothing known of *actor* speaks against it; a short form of a name takes a country in common too."""
         if self.gender and actor.gender and self.gender != actor.gender:
+            return False
+        if _by_short_form(self.given, _given_names(actor)) and (not actor.country or actor.country != self.country):
             return False
         return not (countries and self.country and actor.country and self.country != actor.country)
 
@@ -218,6 +222,24 @@ class _Set:
         self.gender = self.gender or actor.gender
         self.country = self.country or actor.country
         self.ids.append(actor.id)
+        self.given |= _given_names(actor)
+
+
+def _given_names(actor: ReportActor) -> set[Given]:
+    return {n.given for n in _full_names(actor)}
+
+
+def _by_short_form(some: set[Given], others: set[Given]) -> bool:
+    """Whether two people's given names agree by nothing but a short form: "Rob" and "Robert A." may be two people."""
+    pairs = [(a, b) for a in some for b in others if a and b]
+    return bool(pairs) and not any(_same_first(a, b) or given_close(a, b) for a, b in pairs)
+
+
+def _same_first(a: Given, b: Given) -> bool:
+    """Whether the names begin alike, are written together or apart, or one is the initials of the other."""
+    if sound_key(a[0]) == sound_key(b[0]) or "".join(a) == "".join(b) or initials_of(a, b) or initials_of(b, a):
+        return True
+    return 1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0]
 
 
 def _join_compatible(joins: _Joins, actors: Iterable[ReportActor], *, countries: bool) -> None:
@@ -230,7 +252,7 @@ def _join_compatible(joins: _Joins, actors: Iterable[ReportActor], *, countries:
         if len(fitting) == 1:
             fitting[0].add(actor)
         else:
-            sets.append(_Set(actor.gender, actor.country, [actor.id]))
+            sets.append(_Set(actor.gender, actor.country, [actor.id], _given_names(actor)))
     for found in sets:
         joins.join(found.ids)
 

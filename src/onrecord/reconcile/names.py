@@ -87,7 +87,7 @@ def given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two sets of given names can be one person's: equal in sound, a short form, or initials."""
     if not a or not b:
         return True
-    if "".join(a) == "".join(b) or _initials(a, b) or _initials(b, a):
+    if "".join(a) == "".join(b) or initials_of(a, b) or initials_of(b, a):
         return True
     if len(a) > 1 and len(b) > 1:
         return _given_agree_first(a[0], b[0]) and _given_agree_first(a[1], b[1])
@@ -125,7 +125,7 @@ def _given_agree_first(a: str, b: str) -> bool:
     return bool(_nicknames().get(a, frozenset({a})) & _nicknames().get(b, frozenset({b})))
 
 
-def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def initials_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether *short* ("jd") is made of the initials of *full* ("james", "david")."""
     letters = "".join(short)
     return 1 < len(letters) <= 3 and len(letters) == len(full) and letters == "".join(w[0] for w in full)
