@@ -181,7 +181,7 @@ def story_view(rows: StoryRows, href: str) -> StoryView:
 
 
 def _facts(rows: StoryRows) -> Iterator[Fact]:
-    outlets = {r.label for r in rows.reports}
+    outlets = {r.outlet_key for r in rows.reports}
     yield Fact(f"{len(rows.reports):,}", _noun(len(rows.reports), "report"), "#reports", count(len(outlets), "outlet"))
     speakers = {s.speaker for s in rows.statements if s.speaker}
     several = sum(len({c.report for c in s.carriers}) > 1 for s in rows.statements)
