@@ -56,3 +56,7 @@ def test_negation(wording: str, negative: bool) -> None:
 
 def test_numbers() -> None:
     assert numbers(tokens("1,200 men on three boats in March")) == {"1200", "3"}
+
+
+def test_a_wording_without_words_turns_nothing_down() -> None:
+    assert not is_negative(tokens("“…”"))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from onrecord.data_files import table
 
@@ -163,7 +164,7 @@ def _place_at(words: tuple[str, ...], at: int) -> tuple[int, str | None]:
 
 def is_negative(words: tuple[str, ...]) -> bool:
     """Whether the wording turns something down: an odd number of negators, or of negative words."""
-    pairs = zip(words, (*words[1:], ""), strict=True)
+    pairs = zip_longest(words, words[1:], fillvalue="")
     kinds = [_polarity().get(w) or _polarity().get(stem(w)) for w, after in pairs if (w, after) not in _NO_DENIAL]
     return sum(kind is not None for kind in kinds) % 2 == 1
 
