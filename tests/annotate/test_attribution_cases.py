@@ -587,6 +587,54 @@ CASES = [
     Case("When asked on Friday to comment on the raid, the Palace seemed surprised.", ()),
     Case("Menk welcomed President Halden to the palace.", ()),
     Case("Voronia shelled the port of Maresk early on Friday.", ()),
+    Case(
+        "Menk’s office confirmed that the two leaders would meet alone, but did not elaborate on their agenda, saying "
+        "only that “more will be told in June”.",
+        (
+            said("Menk’s office", "confirmed", "that the two leaders would meet alone"),
+            said("Menk’s office", "saying", "that “more will be told in June”", kind="mixed"),
+        ),
+    ),
+    Case(
+        "Lund told CNX Menk’s allies are angry about the visit.",
+        (said("Lund", "told", "Menk’s allies are angry about the visit"),),
+    ),
+    Case(
+        "Lund told the NBX News Menk’s allies are angry about the visit.",
+        (said("Lund", "told", "Menk’s allies are angry about the visit"),),
+    ),
+    Case(
+        "Gern Ord, who has led the Harbour Party since the vote, tweeted the news about Menk’s trip was “superb”.",
+        (
+            said(
+                "Gern Ord, who has led the Harbour Party since the vote",
+                "tweeted",
+                "the news about Menk’s trip was “superb”",
+                kind="mixed",
+            ),
+        ),
+    ),
+    Case(
+        "Ord said he was “delighted” Menk would “hold talks” with the islands.",
+        (said("Ord", "said", "he was “delighted” Menk would “hold talks” with the islands", kind="mixed"),),
+    ),
+    Case(
+        "“Crowds of us from every island in the bay” will “very surely be heard when he lands on Friday”, Lund said.",
+        (
+            said(
+                "Lund",
+                "said",
+                "“Crowds of us from every island in the bay” will “very surely be heard when he lands on Friday”",
+                kind="mixed",
+            ),
+        ),
+    ),
+    Case("The announcement has also revealed how divided the islands are over the harbour.", ()),
+    Case("The launch showed that the fleet could reach the coast.", ()),
+    Case(
+        "The poll showed that most islanders opposed the visit.",
+        (said("The poll", "showed", "that most islanders opposed the visit"),),
+    ),
 ]
 
 

@@ -11,6 +11,8 @@ from onrecord.model import Attribution, BlockKind, Kind, Span, Spans, attributio
 
 # Headlines shorten and sharpen what the report says below them.
 _HEADLINE = 0.6
+# Between two quotations these say nothing of the reporter's own.
+_JOINTS = frozenset({"CCONJ", "PUNCT", "SPACE", "SYM"})
 
 
 def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
@@ -96,7 +98,10 @@ def _spans(reading: Reading, ranges: Ranges) -> Spans:
 
 
 def kind_of(reading: Reading, ranges: Ranges) -> Kind:
-    """Direct when nine words in ten stand inside quotation marks (PolNeAR's bound), mixed when some do."""
+    """Direct when nine words in ten stand inside quotation marks (PolNeAR's bound), mixed when some do.
+
+    Words of the reporter's that join two quoted pieces make it mixed, however few they are.
+    """
     words = [
         i
         for start, end in ranges
@@ -106,4 +111,14 @@ def kind_of(reading: Reading, ranges: Ranges) -> Kind:
     quoted = sum(reading.quote_of[i] >= 0 for i in words)
     if not quoted:
         return Kind.INDIRECT
+    if any(_bridged(reading, span) for span in ranges):
+        return Kind.MIXED
     return Kind.DIRECT if quoted >= 0.9 * len(words) else Kind.MIXED
+
+
+def _bridged(reading: Reading, span: Range) -> bool:
+    """Whether a word that is no mere "and" or "that" stands between two quotations: `“all of us” will “be heard”`."""
+    quoted = [i for i in range(*span) if reading.quote_of[i] >= 0]
+    between = range(quoted[0], quoted[-1]) if quoted else range(0)
+    bare = (i for i in between if reading.quote_of[i] < 0)
+    return any(reading.doc[i].pos_ not in _JOINTS and reading.lower(i) != "that" for i in bare)

@@ -19,6 +19,7 @@ _REACTIONS = word_set(
     "outcry criticism anger outrage backlash condemnation protest uproar ridicule speculation applause"
 )
 _MAX_OUTLET = 8  # tokens of an outlet's name
+_OUTLET_NOUNS = word_set("news radio tv television")  # after an outlet's initials
 _DASHES = frozenset({"--", "—", "–"})
 _TITLE_TOKENS = 7
 _CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -52,6 +53,7 @@ MEDIA = word_set(
     "call interview statement speech post tweet letter email message briefing conference address broadcast podcast memo"
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
 )
+COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
 _PLACES = frozenset({"in", "during", "on", "at"})
 _OWNERS = word_set("a an his her their its one another")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -143,6 +145,8 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
         told = next((c for c in over.children if c.dep_ == "relcl" and _has_no_relative(c)), None)
         if told is not None:  # "told the paper the plan was dead", read as if the paper had a plan
             return int(told.left_edge.i)
+    if hearer and verb.i == at - 1 and over.dep_ in _CLAUSE:
+        return _past_outlet(reading, at)
     if reading.lower(at) in _WEEKDAYS and over.right_edge.i > at and reading.doc[at + 1].pos_ == "PROPN":
         return at + 1  # "said Wednesday Aldo has …", read as one name
     wanted = _BETWEEN | ({"dobj", "iobj"} if hearer else frozenset())
@@ -154,6 +158,16 @@ def _past(reading: Reading, verb: "Token", at: int, hearer: bool, stop: int) -> 
         if reading.lower(token) in {"that", ":", "whether"} or _opens_words(reading, token):
             return token
     return int(min(over.right_edge.i + 1, stop))
+
+
+def _past_outlet(reading: Reading, at: int) -> int:
+    """The token after an outlet read into the name that follows: `told CNX Orm’s opponents are angry`; else *at*."""
+    first = at + 1 if reading.lower(at) == "the" else at
+    word = reading.doc[first] if first < len(reading.doc) else None
+    if word is None or len(word.text) < 2 or not (word.text.isalpha() and word.text.isupper()):
+        return at
+    end = first + 2 if reading.lower(first + 1) in _OUTLET_NOUNS else first + 1
+    return end if end < len(reading.doc) and reading.doc[end].pos_ == "PROPN" else at
 
 
 def _has_no_relative(clause: "Token") -> bool:
@@ -195,7 +209,7 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase:
             if _closes_with_comma(reading, at) and cuts(reading, at):
                 return at + 1
             continue
-        if reading.lower(at) == "," and cuts(reading, at):
+        if reading.lower(at) == "," and (cuts(reading, at) or _resumed_at(reading, at, verb)):
             return at
         if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:
             return at
@@ -204,6 +218,31 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase:
         if reading.lower(at) in {"and", "but"} and (says_again(reading, at, verb) or another(reading, at)):
             return at
     return end
+
+
+def _resumed_at(reading: Reading, comma: int, cue: "Token") -> bool:
+    """Whether after *comma* a second verb follows whose subject is the cue's: `…, but did not elaborate`."""
+    if reading.lower(comma + 1) not in {"and", "but"}:
+        return False
+    joined = (c for c in reading.doc[comma + 1].head.children if c.dep_ == "conj" and c.i > comma)
+    return any(c.head != cue and of_teller(c) for c in joined)
+
+
+def of_teller(verb: "Token") -> bool:
+    """Whether *verb*, joined to a told clause, has the teller as subject: `said X would come, but did not elaborate`.
+
+    It has no subject of its own, and keeps words back, or stands in the teller's past where the told clause has a
+    modal.
+    """
+    told = verb.head
+    below = list(verb.children)
+    if verb.dep_ != "conj" or told.dep_ != "ccomp" or told.head.tag_ != "VBD" or told.head.i > told.i:
+        return False
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in below):
+        return False
+    silent = verb.lemma_.lower() in COMMENTS and any(c.dep_ == "neg" for c in below)
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in below)
+    return silent or (past and any(c.tag_ == "MD" for c in told.children))
 
 
 def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:

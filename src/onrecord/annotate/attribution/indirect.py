@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import MEDIA, Landing, clause_after, clause_end, medium, past_time
+from onrecord.annotate.attribution.clauses import COMMENTS, MEDIA, Landing, clause_after, clause_end, medium, past_time
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.sites import COMMENTS, CueSite, passive
+from onrecord.annotate.attribution.sites import CueSite, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,17 @@ def clause_content(reading: Reading, site: CueSite, land: Landing) -> Found | No
         return _bare(reading, site, cue, land)
     if not cue.has("clause") and not _wh(reading, land.at):
         return None
-    return _content(reading, site, cue, land.at, clause.right_edge.i + 1, "clause")
+    return _content(reading, site, cue, land.at, _whole(reading, site, clause), "clause")
+
+
+def _whole(reading: Reading, site: CueSite, clause: "Token") -> int:
+    """The end of *clause*, with the clause parted from it by a closing mark: `said he was “glad” Orm would come`."""
+    end = int(clause.right_edge.i) + 1
+    quote = reading.quote(end - 1)
+    if quote is None or quote.last != end:
+        return end
+    rest = next((c for c in site.verb.children if c.dep_ == "ccomp" and c.left_edge.i == end), None)
+    return int(rest.right_edge.i) + 1 if rest is not None else end
 
 
 def _question(site: CueSite, land: Landing) -> "Token | None":
@@ -86,13 +96,26 @@ def _end(reading: Reading, site: CueSite, start: int, clause: "Token | None") ->
 def _bare(reading: Reading, site: CueSite, cue: Cue, land: Landing) -> Found | None:
     """A clause that the parser did not hang on the cue: after a plain verb of saying, all up to the next cut."""
     stop = reading.sentence(site.verb.i)[1]
-    sure = (cue.lemma in _SURE or len(cue.words) > 1) and site.verb.dep_ != "pcomp"
+    sure = (cue.lemma in _SURE or len(cue.words) > 1 or _torn(site)) and site.verb.dep_ != "pcomp"
     if not sure or site.source is None or passive(site.verb):
         return None
     opening = _past_adjunct(reading, land.at, stop) if land.comma else land.at
     if opening is None or site.source[0] >= site.group[1] or not _clause_like(reading, opening, stop):
         return None
     return _content(reading, site, cue, land.at, stop, "bare-clause")
+
+
+def _torn(site: CueSite) -> bool:
+    """Whether the clause's subject was read as the cue's object: `tweeted the news was “good”`."""
+    thing = next((c for c in site.verb.children if c.dep_ == "dobj" and c.i >= site.group[1]), None)
+    if thing is None:
+        return False
+    rest = (
+        c
+        for c in site.verb.children
+        if c.left_edge.i == thing.right_edge.i + 1 and c.dep_ in {"advcl", "conj", "ccomp"}
+    )
+    return any(_finite(c) and all(below.dep_ not in _SUBJECTS for below in c.children) for c in rest)
 
 
 def _past_adjunct(reading: Reading, at: int, stop: int) -> int | None:

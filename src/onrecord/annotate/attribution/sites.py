@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import cue_at, verb_group
+from onrecord.annotate.attribution.clauses import COMMENTS, cue_at, verb_group
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
@@ -35,7 +35,12 @@ _MANY = word_set("media outlets papers newspapers officials sources reporters br
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
 _ANSWERS = word_set("detail comment answer information reason name specific explanation")
-COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
+# What happened lets people infer things; it tells nobody anything. Studies, polls, papers and statements do.
+_EVENTS = word_set(
+    "announcement launch visit move decision vote trip meeting summit attack strike test election win victory defeat"
+    " loss departure arrival resignation deal clash crash storm response reaction crisis row episode incident"
+)
+_INFERRED = word_set("reveal show suggest mean demonstrate prove indicate")
 # Cues that stay what they are under "not": "does not want" tells what somebody does not want.
 _OWN_NEGATIVE = frozenset({CueClass.BELIEF, CueClass.PERCEPTION})
 
@@ -90,8 +95,14 @@ def cue_sites(reading: Reading) -> Iterator[CueSite]:
     for token in reading.doc:
         if reading.quote_of[token.i] < 0:
             site = cue_site(reading, token)
-            if site is not None:
+            if site is not None and not _inferred(token):
                 yield site
+
+
+def _inferred(verb: "Token") -> bool:
+    """Whether an event is what shows something: `the launch showed that …` has no source."""
+    noun = subject(verb) if verb.lemma_.lower() in _INFERRED else None
+    return noun is not None and noun.lemma_.lower() in _EVENTS
 
 
 def cue_site(reading: Reading, token: "Token") -> CueSite | None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.attribution.clauses import of_teller
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.model import BlockKind
 
@@ -133,6 +134,9 @@ def subject(verb: "Token") -> "Token | None":
             continue
         if at.dep_ == "conj" and at.head.dep_ == "acl" and at.head.tag_ == at.tag_ == at.head.head.head.tag_ == "VBD":
             at = at.head.head.head  # "voiced doubt that X won and called …": who doubts calls
+            continue
+        if of_teller(at):
+            at = at.head.head
             continue
         if at.dep_ == "advcl" and at.head.dep_ == "ccomp" and _after_comma(at):
             at = at.head.head  # "X said Y was near, adding …": X adds
