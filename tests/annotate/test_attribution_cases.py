@@ -596,6 +596,17 @@ CASES = [
         ),
     ),
     Case(
+        "The Palace said on Monday that Lund had agreed to a deal, but did not give details, calling it “a good day”.",
+        (
+            said("The Palace", "said", "that Lund had agreed to a deal"),
+            said("The Palace", "calling", "it “a good day”", kind="mixed"),
+        ),
+    ),
+    Case(
+        "Lund said the fleet would sail on Friday, and was ready for battle.",
+        (said("Lund", "said", "the fleet would sail on Friday, and was ready for battle"),),
+    ),
+    Case(
         "Lund told CNX Menk’s allies are angry about the visit.",
         (said("Lund", "told", "Menk’s allies are angry about the visit"),),
     ),

@@ -54,6 +54,7 @@ MEDIA = word_set(
     " blog article essay editorial column book memoir thread video appearance release conversation remark filing"
 )
 COMMENTS = word_set("comment respond say answer speak discuss elaborate confirm disclose explain reveal specify reply")
+_ANSWERS = word_set("detail comment answer information reason name specific explanation")
 _PLACES = frozenset({"in", "during", "on", "at"})
 _OWNERS = word_set("a an his her their its one another")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -209,22 +210,24 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase:
             if _closes_with_comma(reading, at) and cuts(reading, at):
                 return at + 1
             continue
-        if reading.lower(at) == "," and (cuts(reading, at) or _resumed_at(reading, at, verb)):
+        if reading.lower(at) == "," and (cuts(reading, at) or _resumed_at(reading, at + 1, verb)):
             return at
         if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:
             return at
         if medium(reading, at) >= end or _reporter_adds(reading, at, end, stop):
+            return at
+        if _resumed_at(reading, at, verb):
             return at
         if reading.lower(at) in {"and", "but"} and (says_again(reading, at, verb) or another(reading, at)):
             return at
     return end
 
 
-def _resumed_at(reading: Reading, comma: int, cue: "Token") -> bool:
-    """Whether after *comma* a second verb follows whose subject is the cue's: `…, but did not elaborate`."""
-    if reading.lower(comma + 1) not in {"and", "but"}:
+def _resumed_at(reading: Reading, joint: int, cue: "Token") -> bool:
+    """Whether *joint* joins a second verb whose subject is the cue's: `said X would come but did not elaborate`."""
+    if reading.lower(joint) not in {"and", "but"}:
         return False
-    joined = (c for c in reading.doc[comma + 1].head.children if c.dep_ == "conj" and c.i > comma)
+    joined = (c for c in reading.doc[joint].head.children if c.dep_ == "conj" and c.i > joint)
     return any(c.head != cue and of_teller(c) for c in joined)
 
 
@@ -240,9 +243,16 @@ def of_teller(verb: "Token") -> bool:
         return False
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in below):
         return False
-    silent = verb.lemma_.lower() in COMMENTS and any(c.dep_ == "neg" for c in below)
-    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in below)
+    silent = tells_more(verb) and any(c.dep_ == "neg" for c in below)
+    did = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in below)
+    past = did and verb.lemma_.lower() != "be"  # "said the fleet would sail, and was ready": the fleet was
     return silent or (past and any(c.tag_ == "MD" for c in told.children))
+
+
+def tells_more(verb: "Token") -> bool:
+    """Whether *verb* is `comment`, `elaborate` or the like, or `give details`, `provide a reason`."""
+    answers = any(c.dep_ == "dobj" and c.lemma_.lower() in _ANSWERS for c in verb.children)
+    return answers or verb.lemma_.lower() in COMMENTS
 
 
 def _reporter_adds(reading: Reading, at: int, end: int, stop: int) -> bool:

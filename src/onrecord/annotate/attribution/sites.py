@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import COMMENTS, cue_at, verb_group
+from onrecord.annotate.attribution.clauses import cue_at, tells_more, verb_group
 from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
@@ -34,7 +34,6 @@ _STUDIES = word_set(
 _MANY = word_set("media outlets papers newspapers officials sources reporters broadcasters analysts experts police")
 # Tokens between source and cue: a comma and an adverb of time.
 _MAX_GAP = 4
-_ANSWERS = word_set("detail comment answer information reason name specific explanation")
 # What happened lets people infer things; it tells nobody anything. Studies, polls, papers and statements do.
 _EVENTS = word_set(
     "announcement launch visit move decision vote trip meeting summit attack strike test election win victory defeat"
@@ -225,13 +224,8 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
 def _withheld(verb: "Token", cue: Cue) -> Standing:
     """`declined to comment` tells that nothing was said; `refused to negotiate` tells a refusal."""
     below = next((c for c in verb.children if c.dep_ == "xcomp"), None)
-    silent = cue.lemma in _KEEPS_BACK and below is not None and (below.lemma_.lower() in COMMENTS or _details(below))
+    silent = cue.lemma in _KEEPS_BACK and below is not None and tells_more(below)
     return Standing.NOT_SAID if silent else Standing.SAID
-
-
-def _details(verb: "Token") -> bool:
-    """`give details`, `provide a reason`."""
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ANSWERS for c in verb.children)
 
 
 def _under(verb: "Token") -> Standing:
