@@ -93,6 +93,43 @@ def test_one_odd_report_does_not_end_the_run(store: Store, monkeypatch: pytest.M
     assert queries.counts(store)["reports"] == 8
 
 
+def test_a_file_on_which_the_reader_fails_is_told_and_passed_over(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> Iterator[pipeline.Report]:
+        raise IndexError("no such line")
+        yield
+
+    monkeypatch.setattr(pipeline, "read_path", fails)
+    summary = pipeline.build(store, [EXAMPLE / "norda-wire.txt"])
+    assert [(n.kind, n.path) for n in summary.notices] == [(NoticeKind.FAILED, str(EXAMPLE / "norda-wire.txt"))]
+    assert summary.notices[0].message.startswith("not read: IndexError in test_pipeline.py")
+
+
+def test_a_story_that_cannot_be_reconciled_keeps_no_other_out(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pipeline.reconcile_story
+
+    def fails_on_rain(story: pipeline.Story, *rest: object, **named: object) -> object:
+        if "Rain" in story.title:
+            raise ValueError("too wet")
+        return whole(story, *rest, **named)  # type: ignore[arg-type]
+
+    rain = tmp_path / "rain.txt"
+    rain.write_text("outlet: Otterby Echo\ntitle: Rain\ndate: 2026-05-04\n---\n“It rose,” mayor Ida Holm said.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "reconcile_story", fails_on_rain)
+        summary = pipeline.build(store, [EXAMPLE, rain])
+    assert "too wet" in summary.notices[-1].message and "Rain" in summary.notices[-1].message
+    assert queries.counts(store)["reports"] == 9 and queries.counts(store)["statements"] > 0
+    assert list(check(store)) == []
+    more = tmp_path / "more.txt"
+    more.write_text("outlet: Otterby Post\ntitle: Fog\ndate: 2026-06-04\n---\n“It fell,” mayor Ada Roe said.\n")
+    pipeline.build(store, [more])
+    assert {"Ida Holm", "Ada Roe"} <= {s.speaker_name for s in queries.statements(store)}
+
+
 def test_a_report_in_another_language_is_kept_and_not_coded(store: Store, tmp_path: Path) -> None:
     (tmp_path / "de.txt").write_text(GERMAN, encoding="utf-8")
     pipeline.build(store, [tmp_path / "de.txt", EXAMPLE / "norda-wire.txt"])

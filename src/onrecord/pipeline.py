@@ -4,7 +4,7 @@ import re
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -70,9 +70,17 @@ def build(
     reading = _Reading(store, version, progress or _silent)
     reading.read(paths, limits or Limits())
     reading.renew()
-    if store.unfinished:
-        reconcile(store, progress=progress or _silent)
-    return reading.summary()
+    failed = reconcile(store, progress=progress or _silent) if store.unfinished else []
+    summary = reading.summary()
+    return replace(summary, notices=(*summary.notices, *failed))
+
+
+def _items(path: Path, limits: Limits) -> Iterator[Report | Notice]:
+    """What is read at *path*; where the reader itself fails, a notice in place of the rest of the file."""
+    try:
+        yield from read_path(path, limits)
+    except Exception as error:  # noqa: BLE001 - one odd file must not end a night's run; the notice says what happened
+        yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
 
 def _silent(_what: str, _done: int, _at: str) -> None:
@@ -99,7 +107,7 @@ class _Reading:
                 continue
             self._counts["files"] += 1
             self._progress("reading", self._counts["files"], str(path))
-            for item in read_path(path, limits):
+            for item in _items(path, limits):
                 self._take(item)
         self._flush()
 
@@ -148,8 +156,10 @@ class _Reading:
         self._notices += notices
 
 
-def reconcile(store: Store, *, progress: Progress = _silent) -> None:
+def reconcile(store: Store, *, progress: Progress = _silent) -> list[Notice]:
     """The second half of a build: all findings over the record's reports, replaced in one transaction.
+
+    What comes back are notices of stories that could not be reconciled: their reports stay, without findings.
 
     Stories whose reports, actors and judgements are what they were are kept as they stand.
     """
@@ -161,6 +171,7 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> None:
     actors = join_actors(store.report_actor_summaries(), story_of=story_of, judgements=judgements, known=known)
     actor_of = {member: actor.id for actor in actors for member in actor.members}
     by_id = {actor.id: actor for actor in actors}
+    failed: list[Notice] = []
     present = {alias: actor.id for actor in actors for alias in aliases(actor)}
     with store.reconciling() as writer:
         made_from = _made_from(store, stories, actor_of, by_id, _ground(judgements, present))
@@ -169,9 +180,10 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> None:
         writer.replace_reconciled(stories, actors, keep=keep, actor_aliases=present)
         for done, story in enumerate((s for s in stories if s.id not in keep), 1):
             progress("reconciling", done, story.title)
-            _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
+            failed += _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
         for actor in actors:
             writer.put_positions(positions(queries.statements(store, Filter(speaker=actor.id))))
+    return failed
 
 
 def _sign(store: Store) -> None:
@@ -214,13 +226,18 @@ def _put_story(
     actors: Mapping[str, Actor],
     judgements: Sequence[Judgement],
     made_from: str,
-) -> None:
+) -> list[Notice]:
+    """Writes the story's findings; where reconciling fails on it, none, and a notice."""
     reports = list(store.annotated(story.reports))
-    found = reconcile_story(story, reports, actor_of=actor_of, actors=actors, judgements=judgements)
+    try:
+        found = reconcile_story(story, reports, actor_of=actor_of, actors=actors, judgements=judgements)
+    except Exception as error:  # noqa: BLE001 - one odd story must not keep all others out of the record
+        return [Notice(NoticeKind.FAILED, _told(f"story “{story.title}” not reconciled", error))]
     stated = {a.report.id: a.report.published for a in reports}
     dated = {r.id: r.published for r in found.reports if r.published != stated[r.id]}
     links = (*found.links, *found.inferred)
     writer.put_story_record(story, found.statements, links, found.discrepancies, dated, made_from=made_from)
+    return []
 
 
 def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annotated:
@@ -264,10 +281,14 @@ def _annotated(parsed: Parsed, known: tuple[KnownActor, ...]) -> Annotated:
 
 
 def _failure(report: Report, error: Exception) -> Notice:
+    return Notice(NoticeKind.FAILED, _told("not coded", error), report.id, report.path)
+
+
+def _told(what: str, error: Exception) -> str:
+    """A message for a person: *what* could not be done, where in the program it failed, and what to do."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name} line {place.lineno}"
-    message = f"not coded: {type(error).__name__} in {where}: {error}. Please report this with the text."
-    return Notice(NoticeKind.FAILED, message, report.id, report.path)
+    return f"{what}: {type(error).__name__} in {where}: {error}. Please report this with the text."
 
 
 def _part_notice(parsed: Parsed) -> tuple[Notice, ...]:

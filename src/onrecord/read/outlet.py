@@ -24,7 +24,7 @@ def host_of(url: str) -> str | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
+    return (host.removeprefix("www.").strip(".") or None) if host and "." in host else None
 
 
 def outlet_of(url: str) -> str | None:
@@ -40,7 +40,7 @@ def outlet_of(url: str) -> str | None:
     if host is None:
         return None
     labels = host.split(".")
-    cut = 3 if len(labels) > 2 and labels[-2] in _suffixes() else 2
+    cut = min(3 if len(labels) > 2 and labels[-2] in _suffixes() else 2, len(labels))
     domain = ".".join(labels[-cut:])
     label = labels[-cut]
     return name_of(label) or (domain if re.search("[aeiouy]", label) else label.upper())
