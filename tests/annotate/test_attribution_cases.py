@@ -607,6 +607,11 @@ CASES = [
         (said("Lund", "said", "the fleet would sail on Friday, and was ready for battle"),),
     ),
     Case(
+        "The Palace said the two would meet in June but declined to give details.",
+        (said("The Palace", "said", "the two would meet in June"),),
+        only=False,
+    ),
+    Case(
         "Lund told CNX Menk’s allies are angry about the visit.",
         (said("Lund", "told", "Menk’s allies are angry about the visit"),),
     ),

@@ -142,6 +142,8 @@ def _wh(reading: Reading, at: int) -> bool:
 
 def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, rule: str) -> Found | None:
     stop = clause_end(reading, start, end, site.verb)
+    if reading.lower(stop - 1) in {"and", "but"} and reading.quote_of[stop - 1] < 0:
+        stop -= 1  # what it joins is the reporter's: `said they would meet but declined to say where`
     start = past_time(reading, start, stop)
     kept = reading.trim(start, stop)
     headless = kept is not None and reading.doc[kept[0]].tag_ in _FINITE and reading.quote_of[kept[0]] < 0
