@@ -196,3 +196,13 @@ def test_an_edit_follows_its_speaker_when_the_speaker_gets_a_new_id(store: Store
     edited = next(s for s in queries.statements(store) if s.id == statement.id)
     assert (edited.speaker, edited.speaker_name) == (present.id, "Radek Orsin")
     assert list(check(store)) == []
+
+
+def test_reprints_of_a_whole_story_make_one_sound_record(store: Store, tmp_path: Path) -> None:
+    for number, source in enumerate(sorted(EXAMPLE.glob("*.txt")) * 2):
+        body = source.read_text(encoding="utf-8").split("\n---\n")[-1]
+        head = f"outlet: Copy {number}\ndate: 2026-03-0{number % 7 + 1}\n---\n"
+        (tmp_path / f"{number}.txt").write_text(f"{head}{body}\n\nItem {number} of the day.\n", encoding="utf-8")
+    summary = pipeline.build(store, [tmp_path])
+    assert summary.added == 16 and list(check(store)) == []
+    assert not [n for n in summary.notices if n.kind is NoticeKind.FAILED]

@@ -89,13 +89,13 @@ def reported_links(
 ) -> list[Link]:
     """The links that the reports' own words make, equal ones once with the evidence of each."""
     resolver = Resolver(statements, reports, actor_of, actors)
-    merged: dict[str, Link] = {}
-    for annotated in sorted(reports, key=lambda r: r.report.id):
-        for signal in sorted(annotated.signals, key=lambda s: (s.trigger, s.id)):
-            for link in _links_of(signal, annotated, resolver):
-                known = merged.get(link.id)
-                merged[link.id] = _with_evidence(known, link) if known else link
-    return _once_a_copy(merged.values(), {a.report.id: a.report for a in reports})
+    found = [
+        link
+        for annotated in sorted(reports, key=lambda r: r.report.id)
+        for signal in sorted(annotated.signals, key=lambda s: (s.trigger, s.id))
+        for link in _links_of(signal, annotated, resolver)
+    ]
+    return _once_a_copy(_each_once(found), {a.report.id: a.report for a in reports})
 
 
 def _with_evidence(known: Link, new: Link) -> Link:
@@ -112,7 +112,17 @@ def _once_a_copy(links: Iterable[Link], reports: Mapping[str, Report]) -> list[L
     for link in links:
         words = content_words(tokens(link.evidence[0].text))
         copies[link.kind, link.from_, link.to, words].append(link)
-    return sorted((_joined(same, reports) for same in copies.values()), key=lambda link: link.id)
+    # Two wordings may be by one agency: what then has one id is one link.
+    return sorted(_each_once(_joined(same, reports) for same in copies.values()), key=lambda link: link.id)
+
+
+def _each_once(links: Iterable[Link]) -> list[Link]:
+    """The links, equal ones once with the evidence of each."""
+    merged: dict[str, Link] = {}
+    for link in links:
+        known = merged.get(link.id)
+        merged[link.id] = _with_evidence(known, link) if known else link
+    return list(merged.values())
 
 
 def _joined(same: Sequence[Link], reports: Mapping[str, Report]) -> Link:
