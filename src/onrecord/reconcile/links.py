@@ -130,7 +130,7 @@ def _joined(same: Sequence[Link], reports: Mapping[str, Report]) -> Link:
     if len(same) == 1:
         return first
     places = {p for link in same for p in link.evidence}
-    agency = min((reports[p.report].agency or "" for p in places), default="")
+    agency = min((name for p in places if (name := reports[p.report].agency)), default="")
     by = agency or first.by
     ident = link_id(first.kind, first.from_, first.to, first.basis, by)
     return replace(first, id=ident, by=by, evidence=tuple(sorted(places)))
