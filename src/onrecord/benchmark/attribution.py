@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.annotate.attribution import find_attributions, outermost
-from onrecord.annotate.parse import parse
+from onrecord.annotate.parse import Parsed, parse
 from onrecord.benchmark.counts import Counts, opened
 from onrecord.model import Attribution, Block, InputError, Report, Span, report_id, trimmed
 
@@ -123,17 +123,22 @@ def predictions(articles: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     """Each article with its prediction, in order. Only the outermost of nested attributions, as PolNeAR marks them."""
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH_ARTICLES)):
-        for row, parsed in zip(batch, parse([_report(row) for row in batch]), strict=True):
-            outer = outermost(find_attributions(parsed))
-            yield row, {"id": row["id"], "attributions": [_prediction(n, a) for n, a in enumerate(outer)]}
+        for row, parsed in zip(batch, parse([as_report(row) for row in batch]), strict=True):
+            yield row, prediction(row, parsed)
 
 
-def _prediction(number: int, found: Attribution) -> Row:
+def prediction(row: Row, parsed: Parsed) -> Row:
+    """What the rules find in one parsed article, in the gold file's form."""
+    outer = outermost(find_attributions(parsed))
+    return {"id": row["id"], "attributions": [_spans(n, a) for n, a in enumerate(outer)]}
+
+
+def _spans(number: int, found: Attribution) -> Row:
     spans = {role: [[s.start, s.end] for s in getattr(found, role)] for role in _ROLES}
     return {"id": str(number), "rule": found.rule} | spans
 
 
-def _report(row: Row) -> Report:
+def as_report(row: Row) -> Report:
     """An article as a report: each line that is not blank is a paragraph."""
     text: str = row["text"]
     lines = (trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
