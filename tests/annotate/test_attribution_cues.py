@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from onrecord.annotate.attribution.cues import build_lexicon, lexicon, plural, verb_forms
+from onrecord.annotate.attribution.rules.cues import build_lexicon, lexicon, plural, verb_forms
 from onrecord.data_files import table
 from onrecord.model import CueClass, DataError
 

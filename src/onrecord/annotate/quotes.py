@@ -6,7 +6,7 @@ several paragraphs only once. Offsets are characters of the clean text (:class:`
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -86,35 +86,49 @@ class _Raw:
     opened: bool = True
     closed: bool = False
     introduced: bool = False
+    continues: bool = False
 
 
 def find_quotes(parsed: Parsed) -> Quotes:
     """The report's quotations. Never fails: marks without a partner become notices."""
-    text = parsed.clean.text
     token_starts = [t.idx for t in parsed.doc]
     found: list[Quote] = []
     notices: list[Notice] = []
-    left_open: Quote | None = None
-    for start, end, _ in parsed.clean.blocks:
-        raws, stray = _read_block(text, start, end, left_open)
-        quotes = [_with_tokens(raw, token_starts) for raw in sorted(raws, key=lambda r: (r.start, r.depth))]
-        if quotes and left_open is not None and quotes[0].start == start:
-            quotes[0] = replace(quotes[0], continues=True)
+    for raws, stray in _read_blocks(parsed.clean.text, [(start, end) for start, end, _ in parsed.clean.blocks]):
+        found += [_with_tokens(raw, token_starts) for raw in raws]
         notices += [_notice(parsed, at) for at in stray]
-        if left_open is not None and not (quotes and quotes[0].continues):
-            notices.append(_notice(parsed, left_open.start))
-        left_open = next((q for q in quotes if q.depth == 0 and not q.closed), None)
-        found += quotes
-    if left_open is not None:
-        notices.append(_notice(parsed, left_open.start))
     outer = tuple(q for q in found if q.depth == 0)
     return Quotes(outer, tuple(q for q in found if q.depth > 0), tuple(notices))
+
+
+def outer_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the outermost quotations of *text* stand, their marks included: what :func:`find_quotes` finds, unparsed.
+
+    *paragraphs*: ``[start, end)`` of each, in characters.
+    """
+    return [(raw.start, raw.end) for raws, _ in _read_blocks(text, paragraphs) for raw in raws if raw.depth == 0]
+
+
+def _read_blocks(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[list[_Raw], list[int]]]:
+    """For each block its quotations in order, and the places of marks without partners, its own or an earlier one's."""
+    left_open: _Raw | None = None
+    for start, end in blocks:
+        raws, stray = _read_block(text, start, end, left_open)
+        raws.sort(key=lambda raw: (raw.start, raw.depth))
+        if left_open is not None and raws and raws[0].start == start:
+            raws[0].continues = True
+        elif left_open is not None:
+            stray = [*stray, left_open.start]
+        yield raws, stray
+        left_open = next((raw for raw in raws if raw.depth == 0 and not raw.closed), None)
+    if left_open is not None:
+        yield [], [left_open.start]
 
 
 def _with_tokens(raw: _Raw, token_starts: list[int]) -> Quote:
     first = max(bisect_right(token_starts, raw.start) - 1, 0)
     last = bisect_right(token_starts, raw.end - 1)
-    return Quote(raw.start, raw.end, first, last, raw.style, raw.depth, raw.opened, raw.closed)
+    return Quote(raw.start, raw.end, first, last, raw.style, raw.depth, raw.opened, raw.closed, raw.continues)
 
 
 def _notice(parsed: Parsed, at: int) -> Notice:
@@ -128,7 +142,7 @@ def _notice(parsed: Parsed, at: int) -> Notice:
     )
 
 
-def _read_block(text: str, start: int, end: int, left_open: Quote | None) -> tuple[list[_Raw], list[int]]:
+def _read_block(text: str, start: int, end: int, left_open: _Raw | None) -> tuple[list[_Raw], list[int]]:
     """The quotations of one paragraph, and the places of marks that close nothing."""
     done: list[_Raw] = []
     stack: list[_Raw] = []

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from onrecord.annotate.attribution.clauses import verb_group
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import MARKS, Reading
-from onrecord.annotate.attribution.sources import find_source
+from onrecord.annotate.attribution.rules.clauses import verb_group
+from onrecord.annotate.attribution.rules.sources import find_source
 from onrecord.annotate.quotes import Quote
 
 _MAX_AWAY = 12  # tokens from the quotation's end to the verb: a name with its office

@@ -1,6 +1,8 @@
 """Quotations that touch their cue: `said: “…”`, `“…,” said X`, `“…,” said X, “…”`; and words around a parenthesis."""
 
-from onrecord.annotate.attribution.clauses import (
+from onrecord.annotate.attribution.found import Found
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.rules.clauses import (
     Landing,
     another,
     clause_after,
@@ -9,9 +11,7 @@ from onrecord.annotate.attribution.clauses import (
     cue_at,
     cuts,
 )
-from onrecord.annotate.attribution.found import Found
-from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.sites import CueSite
+from onrecord.annotate.attribution.rules.sites import CueSite
 from onrecord.annotate.quotes import Quote
 from onrecord.model import CueClass
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.cues import Cue, lexicon
 from onrecord.annotate.attribution.reading import MARKS, Range, Reading, word_set
+from onrecord.annotate.attribution.rules.cues import Cue, lexicon
 from onrecord.model import CueClass
 
 if TYPE_CHECKING:

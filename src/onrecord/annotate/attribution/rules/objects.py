@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import Landing, clause_end
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
-from onrecord.annotate.attribution.sites import CueSite
+from onrecord.annotate.attribution.rules.clauses import Landing, clause_end
+from onrecord.annotate.attribution.rules.sites import CueSite
 from onrecord.model import CueClass
 
 if TYPE_CHECKING:

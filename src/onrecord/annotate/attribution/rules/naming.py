@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import Landing, clause_end
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Reading
-from onrecord.annotate.attribution.sites import CueSite
+from onrecord.annotate.attribution.rules.clauses import Landing, clause_end
+from onrecord.annotate.attribution.rules.sites import CueSite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.sources import noun_phrase, subject
+from onrecord.annotate.attribution.rules.sources import noun_phrase, subject
 from onrecord.annotate.quotes import Quote
 from onrecord.model import BlockKind
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import of_teller
 from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.rules.clauses import of_teller
 from onrecord.model import BlockKind
 
 if TYPE_CHECKING:

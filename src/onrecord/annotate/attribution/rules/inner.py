@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Reading
-from onrecord.annotate.attribution.sites import CueSite, cue_site
+from onrecord.annotate.attribution.rules.sites import CueSite, cue_site
 from onrecord.annotate.quotes import Quote
 from onrecord.model import Standing
 

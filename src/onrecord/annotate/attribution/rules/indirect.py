@@ -3,11 +3,19 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import COMMENTS, MEDIA, Landing, clause_after, clause_end, medium, past_time
-from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.sites import CueSite, passive
+from onrecord.annotate.attribution.rules.clauses import (
+    COMMENTS,
+    MEDIA,
+    Landing,
+    clause_after,
+    clause_end,
+    medium,
+    past_time,
+)
+from onrecord.annotate.attribution.rules.cues import Cue
+from onrecord.annotate.attribution.rules.sites import CueSite, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

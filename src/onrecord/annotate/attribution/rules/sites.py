@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.attribution.clauses import cue_at, tells_more, verb_group
-from onrecord.annotate.attribution.cues import Cue
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
-from onrecord.annotate.attribution.sources import find_source, noun_phrase, subject
+from onrecord.annotate.attribution.rules.clauses import cue_at, tells_more, verb_group
+from onrecord.annotate.attribution.rules.cues import Cue
+from onrecord.annotate.attribution.rules.sources import find_source, noun_phrase, subject
 from onrecord.model import CueClass, Standing
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
-from onrecord.annotate.attribution.sources import noun_phrase
+from onrecord.annotate.attribution.rules.sources import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
