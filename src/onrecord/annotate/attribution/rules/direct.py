@@ -2,15 +2,9 @@
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.rules.clauses import (
-    Landing,
-    another,
-    clause_after,
-    clause_before,
-    clause_end,
-    cue_at,
-    cuts,
-)
+from onrecord.annotate.attribution.rules.clauses import clause_after, clause_before, cue_at
+from onrecord.annotate.attribution.rules.ends import another, clause_end, cuts
+from onrecord.annotate.attribution.rules.landing import Landing
 from onrecord.annotate.attribution.rules.sites import CueSite
 from onrecord.annotate.quotes import Quote
 from onrecord.model import CueClass

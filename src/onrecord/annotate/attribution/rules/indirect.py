@@ -5,16 +5,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.rules.clauses import (
-    COMMENTS,
-    MEDIA,
-    Landing,
-    clause_after,
-    clause_end,
-    medium,
-    past_time,
-)
+from onrecord.annotate.attribution.rules.clauses import COMMENTS, MEDIA, clause_after
 from onrecord.annotate.attribution.rules.cues import Cue
+from onrecord.annotate.attribution.rules.ends import clause_end
+from onrecord.annotate.attribution.rules.landing import Landing, medium, past_time
 from onrecord.annotate.attribution.rules.sites import CueSite, passive
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Reading
-from onrecord.annotate.attribution.rules.clauses import Landing, clause_end
+from onrecord.annotate.attribution.rules.ends import clause_end
+from onrecord.annotate.attribution.rules.landing import Landing
 from onrecord.annotate.attribution.rules.sites import CueSite
 
 if TYPE_CHECKING:

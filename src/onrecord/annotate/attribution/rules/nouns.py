@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading, word_set
-from onrecord.annotate.attribution.rules.clauses import clause_end
 from onrecord.annotate.attribution.rules.cues import Cue, lexicon
+from onrecord.annotate.attribution.rules.ends import clause_end
 from onrecord.annotate.attribution.rules.sources import noun_phrase, subject
 
 if TYPE_CHECKING:

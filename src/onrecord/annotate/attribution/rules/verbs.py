@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Reading
-from onrecord.annotate.attribution.rules.clauses import landing
 from onrecord.annotate.attribution.rules.direct import as_said, quoted_after, sentence_quoted_before, words_before
 from onrecord.annotate.attribution.rules.indirect import clause_content, gerund_content, infinitive_content
+from onrecord.annotate.attribution.rules.landing import landing
 from onrecord.annotate.attribution.rules.naming import named_content
 from onrecord.annotate.attribution.rules.objects import object_content, preposition_content
 from onrecord.annotate.attribution.rules.sites import CueSite, cue_sites
