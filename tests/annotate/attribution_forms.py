@@ -59,7 +59,7 @@ SPEAKER_COLON = [
     Form(
         "speaker-colon",
         "Menk (Harbour Party): “We lost, and we know why.”",
-        (d("Menk (Harbour Party)", ":", "“We lost, and we know why.”"),),
+        (d("Menk", ":", "“We lost, and we know why.”"),),
     ),
     Form(
         "speaker-colon",
@@ -180,7 +180,7 @@ TRANSCRIPTS = [
         "transcript",
         "TOREN (through an interpreter): We stay where we are.\n\nMENK: So do we.",
         (
-            d("TOREN (through an interpreter)", ":", "We stay where we are"),
+            d("TOREN", ":", "We stay where we are"),
             d("MENK", ":", "So do we"),
         ),
     ),
@@ -235,7 +235,7 @@ POSTS = [
     Form(
         "post",
         "Ilva Toren (@ilvatoren): The border stays open.",
-        (d("Ilva Toren (@ilvatoren)", ":", "The border stays open"),),
+        (d("Ilva Toren", ":", "The border stays open"),),
     ),
     Form(
         "post",
@@ -542,7 +542,7 @@ ACCORDING = [
     Form(
         "according",
         "As reported by Interkest, two ships were lost.",
-        (i("Interkest", "As reported by", "two ships were lost"),),
+        (i("Interkest", "reported", "two ships were lost"),),
     ),
     Form(
         "according", "As the ministry noted, two ships were lost.", (i("the ministry", "noted", "two ships were lost"),)

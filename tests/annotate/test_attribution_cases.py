@@ -1,12 +1,15 @@
-"""Attribution, one sentence or paragraph a case: source, cue, content, kind, standing."""
+"""Attribution by rules, one sentence or paragraph a case: source, cue, content, kind, standing."""
 
 from dataclasses import dataclass
 
 import pytest
 
 from factory import make_report
-from onrecord.annotate.attribution import find_attributions
-from onrecord.annotate.parse import parse
+from onrecord.annotate.attribution.build import build
+from onrecord.annotate.attribution.reading import read_report
+from onrecord.annotate.attribution.rules import find_by_rules
+from onrecord.annotate.parse import Parsed, parse
+from onrecord.annotate.quotes import find_quotes
 from onrecord.model import Attribution, CueClass, Report, Standing
 
 pytestmark = pytest.mark.model
@@ -654,9 +657,14 @@ CASES = [
 ]
 
 
+def by_rules(parsed: Parsed) -> list[Attribution]:
+    reading = read_report(parsed, find_quotes(parsed))
+    return build(reading, find_by_rules(reading))
+
+
 def found_in(text: str) -> tuple[Report, list[Attribution]]:
     (parsed,) = parse([make_report(text)])
-    return parsed.report, find_attributions(parsed)
+    return parsed.report, by_rules(parsed)
 
 
 def form(report: Report, one: Attribution) -> tuple[str, str, tuple[str, ...], str, Standing]:
@@ -746,7 +754,7 @@ def test_a_blamed_deed_is_the_part() -> None:
 
 def test_headline_is_marked_and_less_sure() -> None:
     (parsed,) = parse([make_report("Toren Threatens Sanctions if Voronia Rejects Deal\n\nToren spoke.", title=True)])
-    (one,) = find_attributions(parsed)
+    (one,) = by_rules(parsed)
     assert one.headline
     assert one.confidence < 0.6
     assert one.source[0].of(parsed.report.text) == "Toren"

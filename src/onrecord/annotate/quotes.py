@@ -17,9 +17,12 @@ _MARK = re.compile(r"“|”|„|«|»|\"|''|``|‘‘|’’|‘|’|‚|‹|�
 _DOUBLE = frozenset({"“", "”", "„", "«", "»", '"', "''", "``", "‘‘", "’’"})
 _ONLY_OPENS = frozenset({"“", "„", "«", "``", "‘‘"})
 _ONLY_CLOSES = frozenset({"”", "»", "’’"})
+# Opening mark -> the marks that close what it opens, where families stand inside each other.
+_FAMILIES = {"“": "”", "„": "“”", "«": "»", "»": "«"}
 _STRAIGHT = frozenset({'"', "''"})
-# A quotation of one style never stands inside another of the same style; two levels are all that news text uses.
+# More levels than news text uses.
 _MAX_DEPTH = 3
+_MAX_PARAGRAPHS = 6  # paragraphs without a mark of their own that a quotation may run over
 _AHEAD = 12  # marks looked ahead for a partner: single marks further off belong to other words
 # Who said it, right after a closing mark whose space stands on its wrong side: `It is over, "she said.`
 _SHIFTED = re.compile(r"(?:he|she|they|said|says|added)\b")
@@ -68,6 +71,7 @@ class Quotes:
 class _Mark:
     start: int
     end: int
+    sign: str
     style: MarkStyle
     can_open: bool
     can_close: bool
@@ -87,6 +91,7 @@ class _Raw:
     closed: bool = False
     introduced: bool = False
     continues: bool = False
+    sign: str = ""
 
 
 def find_quotes(parsed: Parsed) -> Quotes:
@@ -112,7 +117,11 @@ def outer_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[t
 def _read_blocks(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[list[_Raw], list[int]]]:
     """For each block its quotations in order, and the places of marks without partners, its own or an earlier one's."""
     left_open: _Raw | None = None
-    for start, end in blocks:
+    for place, (start, end) in enumerate(blocks):
+        if left_open is not None and _all_inside(text, blocks[place : place + _MAX_PARAGRAPHS]):
+            left_open = _Raw(start, end, left_open.style, 0, opened=False, continues=True, sign=left_open.sign)
+            yield [left_open], []
+            continue
         raws, stray = _read_block(text, start, end, left_open)
         raws.sort(key=lambda raw: (raw.start, raw.depth))
         if left_open is not None and raws and raws[0].start == start:
@@ -123,6 +132,15 @@ def _read_blocks(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple
         left_open = next((raw for raw in raws if raw.depth == 0 and not raw.closed), None)
     if left_open is not None:
         yield [], [left_open.start]
+
+
+def _all_inside(text: str, blocks: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first of *blocks* has no double mark, and the next that has one closes an open quotation with it."""
+    for place, (start, end) in enumerate(blocks):
+        double = next((m for m in _marks(text, start, end) if m.style is MarkStyle.DOUBLE), None)
+        if double is not None:
+            return place > 0 and double.can_close and not double.can_open
+    return False
 
 
 def _with_tokens(raw: _Raw, token_starts: list[int]) -> Quote:
@@ -152,7 +170,7 @@ def _read_block(text: str, start: int, end: int, left_open: _Raw | None) -> tupl
         if _closes(mark, stack, marks, place):
             _close(mark, stack, done)
         elif _opens(mark, stack, marks, place):
-            _open(mark, stack, done, text)
+            _open(mark, stack, done, text, nested=_nests(mark, stack, marks, place))
         elif mark.style is MarkStyle.DOUBLE and not stack:
             if left_open is not None and not done:  # the paragraph carries the quotation on without a mark of its own
                 done.append(_Raw(start, mark.end, mark.style, 0, opened=False, closed=True))
@@ -235,7 +253,7 @@ def _double(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
         can_close = not free_before and free_after
     if mark in {'"', "''"} and before.isspace() and after.isspace():
         can_open = can_close = True
-    return _Mark(start, end, MarkStyle.DOUBLE, can_open, can_close)
+    return _Mark(start, end, mark, MarkStyle.DOUBLE, can_open, can_close)
 
 
 def _single(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
@@ -243,8 +261,8 @@ def _single(mark: str, start: int, end: int, before: str, after: str) -> _Mark:
     can_open = free_before and not after.isspace() and mark not in {"›"} and (after.isalnum() or after in "…$£€[“")
     if mark == "’":  # far more often an apostrophe ("’90s", "’em") than an opening mark
         can_open = False
-    can_close = not before.isspace() and not after.isalnum() and mark not in {"‘", "‚", "‹", "`"}
-    return _Mark(start, end, MarkStyle.SINGLE, can_open, can_close, before not in "sS")
+    can_close = not before.isspace() and not after.isalnum() and mark not in {"‚", "‹", "`"}
+    return _Mark(start, end, mark, MarkStyle.SINGLE, can_open, can_close, before not in "sS")
 
 
 def _closes(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bool:
@@ -252,6 +270,8 @@ def _closes(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> b
         return False
     if mark.style is MarkStyle.DOUBLE:
         return not (mark.can_open and stack[-1].style is MarkStyle.SINGLE and _free_standing(mark, marks, place))
+    if mark.sign == "‘" and stack[-1].sign != "‚":
+        return False  # it closes only what a low mark opens: ‚…‘
     return stack[-1].style is MarkStyle.SINGLE and (mark.ends or not _closed_later(marks, place))
 
 
@@ -297,10 +317,34 @@ def _has_partner(marks: list[_Mark], place: int) -> bool:
     return any(m.style is MarkStyle.SINGLE and m.can_close for m in marks[place + 1 : place + _AHEAD])
 
 
-def _open(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:
-    if any(raw.style is mark.style for raw in stack):  # the earlier quotation was never closed
+def _open(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str, *, nested: bool) -> None:
+    if not nested and any(raw.style is mark.style for raw in stack):  # the earlier quotation was never closed
         _abandon(mark, stack, done, text)
-    stack.append(_Raw(mark.start, mark.end, mark.style, len(stack), introduced=mark.introduced))
+    stack.append(_Raw(mark.start, mark.end, mark.style, len(stack), introduced=mark.introduced, sign=mark.sign))
+
+
+def _nests(mark: _Mark, stack: list[_Raw], marks: list[_Mark], place: int) -> bool:
+    """Whether double marks stand inside double ones: of another family («… „…“ …»), or with single ones between."""
+    if mark.style is not MarkStyle.DOUBLE or not stack:
+        return False
+    later = marks[place + 1 : place + _AHEAD]
+    if stack[-1].style is MarkStyle.SINGLE:
+        return _closing_order(later, MarkStyle.DOUBLE, MarkStyle.SINGLE) and not mark.can_close
+    closing = _FAMILIES.get(stack[-1].sign, "")
+    own = next((n for n, m in enumerate(later) if m.sign in _FAMILIES.get(mark.sign, "")), None)
+    around = next((n for n, m in enumerate(later) if m.sign and m.sign in closing), None)
+    return mark.sign != stack[-1].sign and own is not None and around is not None and own < around
+
+
+def _closing_order(later: list[_Mark], *styles: MarkStyle) -> bool:
+    """Whether marks that close, of *styles* in this order, come before any double mark that opens."""
+    wanted = list(styles)
+    for mark in later:
+        if wanted and mark.style is wanted[0] and mark.can_close:
+            wanted.pop(0)
+        elif mark.style is MarkStyle.DOUBLE and mark.can_open and not mark.can_close:
+            break
+    return not wanted
 
 
 def _abandon(mark: _Mark, stack: list[_Raw], done: list[_Raw], text: str) -> None:

@@ -55,10 +55,10 @@ def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:
 
 
 def _in_block(reading: Reading, found: Found) -> Found | None:
-    """*found* marked and made less sure when it stands in a title; None in a subhead."""
+    """*found* marked and made less sure when it stands in a title; None in a subhead, unless somebody asks there."""
     kind = reading.kinds[reading.block(found.anchor)]
     if kind is BlockKind.SUBHEAD:
-        return None
+        return found if found.rule == "turn" else None
     if kind is BlockKind.TITLE:
         return replace(found, headline=True, confidence=round(found.confidence * _HEADLINE, 2))
     return found
@@ -79,7 +79,7 @@ def _attribution(reading: Reading, found: Found) -> Attribution:
         source,
         cue,
         content,
-        Kind.DIRECT if found.verbatim else kind_of(reading, found.content),
+        Kind.DIRECT if found.verbatim else kind_of(reading, found.content, inner=found.inner),
         found.cue_class,
         found.lemma,
         found.standing,
@@ -93,14 +93,15 @@ def _attribution(reading: Reading, found: Found) -> Attribution:
 def _spans(reading: Reading, ranges: Ranges) -> Spans:
     text = reading.parsed.report.text
     spans = (reading.parsed.token_span(start, end) for start, end in ranges)
-    kept = (trimmed(text, s.start, s.end) for s in spans)
+    kept = (trimmed(text, s.start + (text[s.start : s.end] == "):"), s.end) for s in spans)
     return tuple(sorted({s for s in kept if isinstance(s, Span)}))
 
 
-def kind_of(reading: Reading, ranges: Ranges) -> Kind:
+def kind_of(reading: Reading, ranges: Ranges, *, inner: bool = False) -> Kind:
     """Direct when nine words in ten stand inside quotation marks (PolNeAR's bound), mixed when some do.
 
-    Words of the reporter's that join two quoted pieces make it mixed, however few they are.
+    Words of the reporter's that join two quoted pieces make it mixed, however few they are. *inner*: only quotations
+    inside another one count.
     """
     words = [
         i
@@ -108,12 +109,16 @@ def kind_of(reading: Reading, ranges: Ranges) -> Kind:
         for i in range(start, end)
         if not reading.doc[i].is_punct and not reading.doc[i].is_space
     ]
-    quoted = sum(reading.quote_of[i] >= 0 for i in words)
+    quoted = sum(_in_inner(reading, i) if inner else reading.quote_of[i] >= 0 for i in words)
     if not quoted:
         return Kind.INDIRECT
-    if any(_bridged(reading, span) for span in ranges):
+    if not inner and any(_bridged(reading, span) for span in ranges):
         return Kind.MIXED
     return Kind.DIRECT if quoted >= 0.9 * len(words) else Kind.MIXED
+
+
+def _in_inner(reading: Reading, token: int) -> bool:
+    return any(quote.first <= token < quote.last for quote in reading.quotes.inner)
 
 
 def _bridged(reading: Reading, span: Range) -> bool:

@@ -22,6 +22,7 @@ class Found:
     confidence: float = 0.5
     headline: bool = False
     verbatim: bool = False  # the words are given as they stand, though without quotation marks: a post, a transcript
+    inner: bool = False  # it stands inside a quotation: only the quotations in that one make it direct
 
     @property
     def start(self) -> int:

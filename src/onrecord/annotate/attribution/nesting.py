@@ -18,6 +18,8 @@ def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
         if _reads_backwards(one, holders.get(one.anchor, [])):
             continue
         outer = _innermost(one, holders.get(one.anchor, []))
+        if one.rule == "inner-clause" and outer is None:
+            continue  # in a name of a work, or in words that nobody is given as saying
         if outer is None or one.cue_class is CueClass.SPEECH:
             out.append((one, outer))
     kept = {id(one) for one, _ in out}

@@ -21,7 +21,18 @@ def continue_quotations(reading: Reading, found: Sequence[Found]) -> list[Found]
     for block, (start, stop) in enumerate(reading.blocks):
         if reading.kinds[block] is BlockKind.PARAGRAPH:
             walk.paragraph(start, stop)
-    return walk.found
+    return [_from_above(reading, one, walk.claimed) for one in walk.found]
+
+
+def _from_above(reading: Reading, one: Found, claimed: set[int]) -> Found:
+    """*one*, whose quotation an earlier paragraph opened, with what that paragraph holds of it."""
+    place = reading.quote_of[one.content[0][0]]
+    pieces: list[Range] = []
+    while place > 0 and reading.quotes.outer[place].continues and place - 1 not in claimed:
+        place -= 1
+        claimed.add(place)
+        pieces.insert(0, (reading.quotes.outer[place].first, reading.quotes.outer[place].last))
+    return replace(one, content=(*pieces, *one.content)) if pieces else one
 
 
 def _claimed(reading: Reading, found: Sequence[Found]) -> set[int]:

@@ -274,6 +274,13 @@ def _rightmost(reading: Reading, start: int) -> int:
     return end
 
 
+def name_after(reading: Reading, start: int) -> Range | None:
+    """The name or noun phrase that begins at *start*, as far as its words go on; None without one."""
+    end = _rightmost(reading, start) if start < len(reading.doc) else start
+    opens = end > start and (reading.doc[start].pos_ in _HEADS or reading.doc[start].is_title)
+    return reading.trim(start, end) if opens and _names(reading, start, end) else None
+
+
 def _nominal(reading: Reading, token: int) -> bool:
     word = reading.doc[token]
     return reading.quote_of[token] < 0 and (word.tag_ in _NOMINAL_TAGS or word.lower_ in {"of", "for", "at", "and"})
