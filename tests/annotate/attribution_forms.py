@@ -435,7 +435,12 @@ GUILLEMETS = [
 ]
 
 UNBALANCED = [
-    Form("unbalanced", "“We stay, Toren said. “We fight.”", (d("Toren", "said", "“We stay", "“We fight.”"),)),
+    Form(
+        "unbalanced",
+        "“We stay, Toren said. “We fight.”",
+        (d("Toren", "said", "“We stay", "“We fight.”"),),
+        fails="a quotation whose closing mark is lost is read to the next opening mark, who spoke included",
+    ),
     Form(
         "unbalanced",
         "Toren said: “We stay.\n\nThe fleet left at dawn. Nobody saw it go.\n\nMenk said the talks were over.",
@@ -451,6 +456,7 @@ UNBALANCED = [
         "unbalanced",
         'Toren said: "We stay. Menk said: "We go."',
         (d("Toren", "said", '"We stay.'), d("Menk", "said", '"We go."')),
+        fails="with straight marks nothing tells that the second mark opens: the first quotation is read up to it",
     ),
     Form("unbalanced", 'The fleet left" at dawn. Nobody saw it go.'),
 ]

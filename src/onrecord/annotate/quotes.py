@@ -29,6 +29,7 @@ _SHIFTED = re.compile(r"(?:he|she|they|said|says|added)\b")
 # What shows that words whose opening mark is lost were spoken, and what shows that the reporter tells them.
 _SPOKEN = re.compile(r"^…|^\.\.\.|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _TOLD = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|asked)\b")
+_TELLER = re.compile(r"\s(?:\S+\s){0,4}(?:said|says|told|tells|added|adds|wrote|asked)\b")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z…])")
 
 
@@ -188,7 +189,7 @@ def _without_opening(text: str, start: int, end: int, mark: _Mark, done: list[_R
     the words are somebody's own ("we", "my").
     """
     if mark.end != end:
-        return []
+        return _lost_at_start(text, start, end, mark) if not done else []
     last = max((raw.end for raw in done), default=start)
     sentences = [m.end() for m in _NEXT_SENTENCE.finditer(text, max(last - 2, start), mark.start)]
     for at in sentences if done else [start]:
@@ -196,6 +197,14 @@ def _without_opening(text: str, start: int, end: int, mark: _Mark, done: list[_R
         if not _TOLD.search(words):
             return [_Raw(at, end, mark.style, 0, opened=False, closed=True)] if _SPOKEN.search(words) else []
     return []
+
+
+def _lost_at_start(text: str, start: int, end: int, mark: _Mark) -> list[_Raw]:
+    """A paragraph's first words whose opening mark is lost, when who said them follows at once: `We stay,” X said.`"""
+    words = text[start : mark.start]
+    told = words.endswith((",", "?", "!")) and not _TOLD.search(words) and _TELLER.match(text, mark.end, end)
+    spoken = told and mark.can_close and not mark.can_open and _SPOKEN.search(words)
+    return [_Raw(start, mark.end, mark.style, 0, opened=False, closed=True)] if spoken else []
 
 
 def _run_out(raw: _Raw, end: int) -> _Raw:

@@ -16,6 +16,8 @@ MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»",
 _STOPS = frozenset({".", "!", "?", "…", "...", "…."})
 # Tokens; longer "sentences" are lists, tables or noise, and rules that look along a sentence must stay linear.
 _MAX_SENTENCE = 300
+_MAX_DATELINE = 14  # tokens
+_DASHES = frozenset({"-", "–", "—", "--"})
 TRIM = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 
 
@@ -99,11 +101,23 @@ def read_report(parsed: Parsed, quotes: Quotes) -> Reading:
 
 def _sentences(doc: "Doc", quote_of: list[int], block: Range) -> list[Range]:
     """The block's sentences: the parser's, kept only after a full stop, and made where a quotation starts after one."""
-    starts = [block[0]]
-    for i in range(block[0] + 1, block[1]):
+    starts = sorted({block[0], _past_dateline(doc, block)})
+    for i in range(starts[-1] + 1, block[1]):
         if _starts_sentence(doc, quote_of, i) or i - starts[-1] >= _MAX_SENTENCE:
             starts.append(i)
     return list(zip(starts, [*starts[1:], block[1]], strict=True))
+
+
+def _past_dateline(doc: "Doc", block: Range) -> int:
+    """The token after an agency's dateline (`MARESK, March 3 (Interkest) – `); the block's first without one."""
+    opens = doc[block[0]].is_upper and len(doc[block[0]]) > 2
+    dash = next(
+        (i for i in range(block[0] + 1, min(block[0] + _MAX_DATELINE, block[1] - 1)) if doc[i].text in _DASHES), 0
+    )
+    line = doc[block[0] + 1 : dash]
+    written = all(t.is_title or t.is_upper or t.is_punct or t.like_num or t.text == "(" for t in line)
+    placed = any(t.text in {"(", ","} for t in line)
+    return dash + 1 if opens and dash and written and placed else block[0]
 
 
 def _starts_sentence(doc: "Doc", quote_of: list[int], i: int) -> bool:

@@ -39,7 +39,7 @@ from onrecord.annotate.attribution.rules.according import find_according
 from onrecord.annotate.attribution.rules.as_clauses import find_as_clauses
 from onrecord.annotate.attribution.rules.colon_quotes import find_colon_quotes
 from onrecord.annotate.attribution.rules.continued import continue_quotations
-from onrecord.annotate.attribution.rules.dialogue import find_dialogue
+from onrecord.annotate.attribution.rules.dialogue import find_dash_cues, find_dialogue
 from onrecord.annotate.attribution.rules.headlines import find_headline_names
 from onrecord.annotate.attribution.rules.inner import find_inner
 from onrecord.annotate.attribution.rules.nouns import find_by_nouns
@@ -75,6 +75,7 @@ def find_by_rules(reading: Reading) -> list[Found]:
     forms = [found for rule in _FORMS for found in rule(reading)]
     found = [*forms, *_beside(forms, (one for rule in _RULES for one in rule(reading)))]
     found += find_colon_quotes(reading, found)
+    found += find_dash_cues(reading, found)
     found += find_unlisted_verbs(reading, found)
     return [*continue_quotations(reading, found), *find_inner(reading)]
 

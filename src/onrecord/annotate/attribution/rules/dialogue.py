@@ -1,10 +1,11 @@
 """`— We stay, said Toren. — We always have.`: a dash opens the words, as in copy translated from other languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.attribution.rules.clauses import cue_at
+from onrecord.annotate.attribution.rules.cues import Cue
 from onrecord.annotate.attribution.rules.sources import name_after
 from onrecord.model import BlockKind, CueClass
 
@@ -26,7 +27,7 @@ def _spoken(reading: Reading, start: int, stop: int) -> Found | None:
     for at in range(start + 1, stop - 1):
         if reading.doc[at - 1].text not in _BREAKS or reading.quote_of[at] >= 0:
             continue
-        cue = next((c for c, _ in cue_at(reading, at) if c.cue_class is CueClass.SPEECH and c.has("quote")), None)
+        cue = _cue(reading, at)
         source = name_after(reading, at + 1) if cue is not None else None
         words = reading.trim(start, at)
         if cue is None or source is None or words is None:
@@ -36,6 +37,26 @@ def _spoken(reading: Reading, start: int, stop: int) -> Found | None:
         content = (words, *_resumed(reading, source[1], stop))
         return Found((source,), ((at, at + 1),), content, "dialogue", cue.lemma, confidence=0.75, verbatim=True)
     return None
+
+
+def find_dash_cues(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """`“We stay”, – stressed the minister`: quotations that no cue has claimed, a dash, a cue and who speaks."""
+    claimed = {reading.quote_of[i] for f in found for start, end in f.content for i in range(start, end)}
+    out = []
+    for place, quote in enumerate(reading.quotes.outer):
+        if place in claimed or not quote.closed:
+            continue
+        at = quote.last + (reading.lower(quote.last) == ",")
+        cue = _cue(reading, at + 1) if reading.lower(at) in _DASHES else None
+        source = name_after(reading, at + 2) if cue is not None else None
+        if cue is not None and source is not None:
+            content = ((quote.first, quote.last),)
+            out.append(Found((source,), ((at + 1, at + 2),), content, "quote-before", cue.lemma, confidence=0.8))
+    return out
+
+
+def _cue(reading: Reading, at: int) -> Cue | None:
+    return next((c for c, _ in cue_at(reading, at) if c.cue_class is CueClass.SPEECH and c.has("quote")), None)
 
 
 def _resumed(reading: Reading, at: int, stop: int) -> tuple[Range, ...]:

@@ -140,6 +140,9 @@ def _resumed(
     quote = reading.quote(land.at)
     if quote is not None and quote.first == land.at and land.comma:
         return ((quote.first, quote.last),)
+    later = _later(reading, land.at, stop) if quote_before is not None else None
+    if later is not None:
+        return ((later.first, later.last),)
     if quote_before is not None and _has_verb(reading, (quote_before.first, quote_before.last)):
         return ()
     if site.row("clause") is None or not land.comma or land.at >= stop or cuts(reading, land.at - 1):
@@ -148,6 +151,15 @@ def _resumed(
         return ()
     rest = reading.trim(land.at, clause_end(reading, land.at, stop, site.verb))
     return (rest,) if rest and not _gloss(reading, rest) else ()
+
+
+def _later(reading: Reading, at: int, stop: int) -> Quote | None:
+    """The quotation that goes on after a remark of the reporter's: `“…,” she said, her voice low, “not go.”`"""
+    first = next((i for i in range(at, stop) if reading.quote_of[i] >= 0), None)
+    quote = reading.quote(first) if first is not None else None
+    if first is None or quote is None or reading.lower(first - 1) != "," or not reading.doc[first + 1].is_lower:
+        return None
+    return quote if not any(cue_at(reading, i) or reading.lower(i) in _NEW_THOUGHT for i in range(at, first)) else None
 
 
 def _gloss(reading: Reading, rest: Range) -> bool:

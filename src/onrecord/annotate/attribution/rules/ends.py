@@ -59,6 +59,8 @@ def clause_end(reading: Reading, start: int, end: int, verb: "Token", *, phrase:
             if _closes_with_comma(reading, at) and cuts(reading, at):
                 return at + 1
             continue
+        if reading.lower(at) == "," and at == start + 1 and reading.lower(start) == "that":
+            continue  # "that, according to the ministry, …"
         if reading.lower(at) == "," and (cuts(reading, at) or _resumed_at(reading, at + 1, verb)):
             return at
         if reading.lower(at) == ":" and reading.quote_of[min(at + 1, stop - 1)] >= 0:

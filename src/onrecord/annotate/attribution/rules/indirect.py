@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import Range, Reading
-from onrecord.annotate.attribution.rules.clauses import COMMENTS, MEDIA, clause_after
+from onrecord.annotate.attribution.rules.clauses import COMMENTS, MEDIA, clause_after, cue_at
 from onrecord.annotate.attribution.rules.cues import Cue
 from onrecord.annotate.attribution.rules.ends import clause_end
 from onrecord.annotate.attribution.rules.landing import Landing, medium, past_time
 from onrecord.annotate.attribution.rules.sites import CueSite, passive
+from onrecord.model import CueClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -157,9 +158,17 @@ def _content(reading: Reading, site: CueSite, cue: Cue, start: int, end: int, ru
         return None
     if kept[1] - kept[0] == 1 and quoted:
         return site.make(cue, quoted, "quote-after", 0.95)  # "argued that: “…”"
+    if quoted and _says(reading, kept[1] - 1):
+        kept, quoted = (kept[0], quoted[0][1]), ()  # "reported that X had said: “…”": the words are X's
     found = site.make(cue, (kept, *quoted), rule, 0.8)
     where = medium(reading, stop)
     return replace(found, cue=(*found.cue, (stop, where))) if where > stop else found
+
+
+def _says(reading: Reading, token: int) -> bool:
+    """Whether a verb of saying stands at *token*."""
+    rows = (c for c, _ in cue_at(reading, token))
+    return reading.doc[token].tag_[:2] == "VB" and any(c.cue_class is CueClass.SPEECH and c.has("quote") for c in rows)
 
 
 def _colon_quote(reading: Reading, at: int) -> tuple[Range, ...]:

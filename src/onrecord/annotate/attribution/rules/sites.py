@@ -157,6 +157,9 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
     if reading.lower(before) not in {"as", "to"} or before < 1:
         return group
     above = next((i for i in range(before - 1, max(before - 4, -1), -1) if reading.doc[i].tag_.startswith("V")), None)
+    quoter = _agent_of(reading.doc[before].head) if reading.lower(before) == "as" else None
+    if quoter is not None and reading.doc[before].head.lemma_.lower() in _QUOTES:
+        return verb_group(reading, reading.doc[before].head, 0)[0], group[1]
     if above is None or reading.doc[above].lemma_.lower() not in (
         _QUOTES if reading.lower(before) == "as" else _GOES_ON
     ):
@@ -164,6 +167,11 @@ def _reach(reading: Reading, verb: "Token", group: Range) -> Range:
     if any(reading.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(above + 1, before)):
         return group
     return verb_group(reading, reading.doc[above], 0)[0], group[1]
+
+
+def _agent_of(verb: "Token") -> "Token | None":
+    """The "by" of a passive: `was quoted by the agency as saying`."""
+    return next((c for c in verb.children if c.dep_ == "agent"), None)
 
 
 def _passive_subject(reading: Reading, verb: "Token", group: Range) -> bool:

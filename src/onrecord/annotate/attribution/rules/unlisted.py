@@ -1,12 +1,16 @@
 """`“…,” X verbs`: a quotation that ends in a comma makes any verb beside it a cue."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.attribution.found import Found
 from onrecord.annotate.attribution.reading import MARKS, Reading
-from onrecord.annotate.attribution.rules.clauses import verb_group
+from onrecord.annotate.attribution.rules.clauses import cue_at, verb_group
 from onrecord.annotate.attribution.rules.sources import find_source
 from onrecord.annotate.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _MAX_AWAY = 12  # tokens from the quotation's end to the verb: a name with its office
 
@@ -34,7 +38,8 @@ def _open_ended(reading: Reading, quote: Quote) -> bool:
 
 def _attribution(reading: Reading, quote: Quote) -> Found | None:
     stop = min(reading.sentence(max(quote.last - 1, 0))[1], quote.last + _MAX_AWAY)
-    verb = next((t for t in reading.doc[quote.last : stop] if t.tag_ in {"VBD", "VBZ"} and t.pos_ == "VERB"), None)
+    after = reading.doc[quote.last : stop]
+    verb = next((t for t in after if t.tag_ in {"VBD", "VBZ"} and t.pos_ == "VERB"), None) or _misread(reading, after)
     if verb is None:
         return None
     group = verb_group(reading, verb, 0)
@@ -43,3 +48,12 @@ def _attribution(reading: Reading, quote: Quote) -> Found | None:
         return None
     content = ((quote.first, quote.last),)
     return Found((source,), (group,), content, "unlisted-verb", verb.lemma_.lower(), confidence=0.75)
+
+
+def _misread(reading: Reading, after: "Span") -> "Token | None":
+    """The last word, when it is a listed cue that the tagger took for a plural: `“…,” the press informs.`"""
+    words = [t for t in after if not t.is_punct]
+    last = words[-1] if len(words) > 1 else None
+    if last is None or last.tag_ != "NNS" or not last.lower_.endswith("s"):
+        return None
+    return last if any(c.has("quote") for c, _ in cue_at(reading, last.i)) else None
