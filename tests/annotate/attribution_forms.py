@@ -900,6 +900,275 @@ NESTED = [
     ),
 ]
 
+# Written after the rules for the cases above, before any run on them.
+FURTHER = [
+    Form(
+        "speaker-colon",
+        "Prime Minister Gern Ord: “There will be no new toll.”\n\nIlva Toren: “There will.”",
+        (
+            d("Prime Minister Gern Ord", ":", "“There will be no new toll.”"),
+            d("Ilva Toren", ":", "“There will.”"),
+        ),
+    ),
+    Form("speaker-colon", "On the menu: “Captain’s Soup” and “Widow’s Bread”."),
+    Form("speaker-colon", "EDITOR’S NOTE: We have changed the names of two sailors.\n\nThe ship sailed at noon."),
+    Form("speaker-colon", "Age: 41\n\nBorn: Maresk\n\nAsk her: What is your favourite boat?"),
+    Form(
+        "signature",
+        "‘I would sail tomorrow if they let me.’\n\n— Captain Bera Lund",
+        (d("Captain Bera Lund", "—", "‘I would sail tomorrow if they let me.’"),),
+    ),
+    Form(
+        "signature",
+        "“Nobody asked us.”\n— Daro Menk, head of the Sailors’ Union",
+        (d("Daro Menk, head of the Sailors’ Union", "—", "“Nobody asked us.”"),),
+    ),
+    Form("signature", "“Harbour Hour” – Friday at nine on Radio Maresk"),
+    Form("signature", "“The tide was high.” (Photo: Oda Lind)"),
+    Form(
+        "transcript",
+        "Bera Lund: Tell us about that night.\n\nDaro Menk: We heard the horn at three.\n\n"
+        "I ran down to the quay. Nobody else was there.\n\nBera Lund: What did you see?\n\nDaro Menk: Smoke.",
+        (
+            d("Bera Lund", ":", "Tell us about that night"),
+            d("Daro Menk", ":", "We heard the horn at three", "I ran down to the quay. Nobody else was there"),
+            d("Bera Lund", ":", "What did you see?"),
+            d("Daro Menk", ":", "Smoke"),
+        ),
+    ),
+    Form(
+        "transcript",
+        "MR. MENK: The fleet is ready.\n\nREPORTER: Ready for what?\n\nMR. MENK: I will not go into that.",
+        (
+            d("MR. MENK", ":", "The fleet is ready"),
+            d("REPORTER", ":", "Ready for what?"),
+            d("MR. MENK", ":", "I will not go into that"),
+        ),
+    ),
+    Form(
+        "transcript",
+        "Question: Are the talks over?\n\nAnswer: They have not begun.",
+        (d("Question", ":", "Are the talks over?"), d("Answer", ":", "They have not begun")),
+    ),
+    Form(
+        "transcript",
+        "HOST: Welcome back. With me is Daro Menk.\n\nMENK: Good evening.\n\nHOST: Is the strait closed?\n\n"
+        "MENK: The ministry says it is open. I say it is closed.",
+        (
+            d("HOST", ":", "Welcome back. With me is Daro Menk"),
+            d("MENK", ":", "Good evening"),
+            d("HOST", ":", "Is the strait closed?"),
+            d("MENK", ":", "The ministry says it is open. I say it is closed"),
+            i("The ministry", "says", "it is open", parent=3),
+        ),
+    ),
+    Form(
+        "transcript",
+        "Q: Why now?\n\nA: Because the tide turned.\n\nThe interview was held in Maresk on Friday.",
+        (d("Q", ":", "Why now?"), d("A", ":", "Because the tide turned")),
+    ),
+    Form("transcript", "Starter: Two eggs.\n\nMain: Cod.\n\nStarter, children: One egg."),
+    Form("transcript", "TIDES: High at noon.\n\nWINDS: Light.\n\nFERRIES: On time."),
+    Form(
+        "post",
+        "On Chirper, the mayor posted: “Stay at home tonight.”",
+        (d("the mayor", "posted", "“Stay at home tonight.”"),),
+    ),
+    Form(
+        "post",
+        "“Stay at home tonight,” the mayor wrote in a post on Chirper.",
+        (d("the mayor", "wrote", "“Stay at home tonight,”"),),
+    ),
+    Form(
+        "post",
+        "The mayor tweeted:\n\nStay at home tonight. The storm is near.\n\nSchools were closed.",
+        (d("The mayor", "tweeted", "Stay at home tonight. The storm is near"),),
+    ),
+    Form(
+        "post",
+        "Menk told the crew in a message on Friday:\n\n“Do not sail.”\n\nNobody sailed.",
+        (d("Menk", "told", "“Do not sail.”"),),
+    ),
+    Form("post", "The harbour office can be reached here:\n\nOrm Square 4, Maresk."),
+    Form("post", "The crew took three things with them:\n\nA rope, a lamp and a map."),
+    Form(
+        "paragraphs",
+        "Menk read out the letter: “We leave at dawn.\n\n“We take nothing.\n\n“We come back.”\n\nThen he sat down.",
+        (d("Menk", "read out", "“We leave at dawn.", "“We take nothing.", "“We come back.”"),),
+        fails="the colon is taken for the cue: the verb has an object of its own",
+    ),
+    Form(
+        "paragraphs",
+        '"We leave at dawn," Menk said. "We take nothing.\n\nThe crew cheered.',
+        (d("Menk", "said", '"We leave at dawn,"', '"We take nothing.'),),
+    ),
+    Form(
+        "paragraphs",
+        "«We leave at dawn», said Menk. «We take nothing.\n\n«We come back.»",
+        (d("Menk", "said", "«We leave at dawn»", "«We take nothing.", "«We come back.»"),),
+    ),
+    Form(
+        "interrupted",
+        "“The crew,” the captain said on Friday, “has not been paid since March.”",
+        (d("the captain", "said", "“The crew,”", "“has not been paid since March.”"),),
+    ),
+    Form(
+        "interrupted",
+        "“I would,” Lund said with a laugh, “if I could.”",
+        (d("Lund", "said", "“I would,”", "“if I could.”"),),
+    ),
+    Form(
+        "single",
+        "‘They’re the owners’ words,’ Lund said, ‘and the crews’ loss.’",
+        (d("Lund", "said", "‘They’re the owners’ words,’", "‘and the crews’ loss.’"),),
+    ),
+    Form(
+        "single",
+        "'It's the boys' boat,' he said. 'It isn't the girls'.'",
+        (d("he", "said", "'It's the boys' boat,'", "'It isn't the girls'.'"),),
+    ),
+    Form("single", "Lund's men's choir sang at the widows' home."),
+    Form("guillemets", "Menk warned of «a long winter».", (d("Menk", "warned", "«a long winter»"),)),
+    Form(
+        "guillemets",
+        "„We leave at dawn“, wrote Menk, „and we take nothing“.",
+        (d("Menk", "wrote", "„We leave at dawn“", "„and we take nothing“"),),
+    ),
+    Form("guillemets", "The ship «Dawn» and the barge «Dusk» met at Orm."),
+    Form(
+        "dash",
+        "— The strait is open, the captain replied. — Sail when you like.",
+        (d("the captain", "replied", "The strait is open", "Sail when you like"),),
+    ),
+    Form("dash", "— Fix the lamp\n\n— Call the harbour office, ask for Menk"),
+    Form("dash", "– The bridge, closed since May, opens on Friday."),
+    Form("scare", "A ‘mystery boat’ drifted past Orm on Sunday."),
+    Form("scare", "The band played “Don’t Tell Me” and “She Said Yes”."),
+    Form("scare", "The “Trust the Tide” festival begins on Friday, and tickets are sold out."),
+    Form("scare", "He wore a shirt with the word “No” on it."),
+    Form(
+        "headline",
+        "Ord: “No new toll”" + _BODY,
+        (d("Ord", ":", "“No new toll”"),),
+        title=True,
+    ),
+    Form(
+        "headline",
+        "Coastguard: two boats are missing" + _BODY,
+        (i("Coastguard", ":", "two boats are missing"),),
+        title=True,
+    ),
+    Form(
+        "headline",
+        "Two boats are missing - officials" + _BODY,
+        (i("officials", "-", "Two boats are missing"),),
+        title=True,
+    ),
+    Form("headline", "Two boats missing: what we know so far" + _BODY, title=True),
+    Form("headline", "Weather: storm will reach Maresk" + _BODY, title=True),
+    Form("headline", "Two boats are missing – in pictures" + _BODY, title=True),
+    Form(
+        "according",
+        "In the words of the captain, “nobody was awake”.",
+        (d("the captain", "In the words of", "“nobody was awake”"),),
+    ),
+    Form(
+        "according",
+        "The boat, per two crew members, was never checked.",
+        (i("two crew members", "per", "The boat", "was never checked"),),
+    ),
+    Form("according", "Sort the nets according to their length and colour."),
+    Form(
+        "wire",
+        "“We leave at dawn,” Menk told Interkest.",
+        (d("Menk", "told", "“We leave at dawn,”"),),
+    ),
+    Form(
+        "wire",
+        "ORM (Interkest) - The strait is closed, the coastguard said on Friday.",
+        (i("the coastguard", "said", "The strait is closed"),),
+    ),
+    Form(
+        "wire",
+        "The strait is closed, the Harbour Post wrote, quoting an unnamed official.",
+        (i("the Harbour Post", "wrote", "The strait is closed"),),
+    ),
+    Form(
+        "wire",
+        "Menk, quoted by Interkest, said the strait was closed.",
+        (i("Menk, quoted by Interkest", "said", "the strait was closed"),),
+    ),
+    Form(
+        "translated",
+        "“The strait is closed,” – Menk said, answering a question.",
+        (d("Menk", "said", "“The strait is closed,”"),),
+    ),
+    Form(
+        "translated",
+        "As the head of the port Daro Menk reported, the strait is closed.",
+        (i("the head of the port Daro Menk", "reported", "the strait is closed"),),
+        fails="the parser splits an office from the name that follows it without a comma",
+    ),
+    Form("translated", "“The strait is closed”, – stated in the message of the ministry."),
+    Form(
+        "nested",
+        "“My captain says the crew told him, ‘Never again,’” Lund said.",
+        (
+            d("Lund", "said", "“My captain says the crew told him, ‘Never again,’”"),
+            m("My captain", "says", "the crew told him, ‘Never again,’", parent=0),
+            d("the crew", "told", "‘Never again,’", parent=1),
+        ),
+    ),
+    Form(
+        "nested",
+        "The captain said the owners had claimed, according to the police, that the boat was sound.",
+        (
+            i("The captain", "said", "the owners had claimed, according to the police, that the boat was sound"),
+            i("the owners", "had claimed", "that the boat was sound", parent=0),
+        ),
+        fails="a parenthesis with a source of its own parts a cue from its clause",
+    ),
+    Form(
+        "nested",
+        "Police said a witness had told them that the captain had shouted: “Jump!”",
+        (
+            m("Police", "said", "a witness had told them that the captain had shouted: “Jump!”"),
+            m("a witness", "had told", "that the captain had shouted: “Jump!”", parent=0),
+            d("the captain", "had shouted", "“Jump!”", parent=1),
+        ),
+    ),
+    Form(
+        "nested",
+        "“The owners claim the boat was sound,” Lund said, “but the police say it was not.”",
+        (
+            d("Lund", "said", "“The owners claim the boat was sound,”", "“but the police say it was not.”"),
+            i("The owners", "claim", "the boat was sound", parent=0),
+            i("the police", "say", "it was not", parent=0),
+        ),
+    ),
+    Form(
+        "nested",
+        "Lund’s letter says that her son wrote to her that he was safe.",
+        (
+            i("Lund’s letter", "says", "that her son wrote to her that he was safe"),
+            i("her son", "wrote", "that he was safe", parent=0),
+        ),
+    ),
+    Form(
+        "nested",
+        "Interkest said the ministry had denied that the ship was lost.",
+        (
+            i("Interkest", "said", "the ministry had denied that the ship was lost"),
+            i("the ministry", "had denied", "that the ship was lost", parent=0),
+        ),
+    ),
+    Form("nested", "“You know it is over,” Lund said.", (d("Lund", "said", "“You know it is over,”"),)),
+    Form("nested", "She sang “He Told Me That He Loved The Sea” twice."),
+    Form("nothing", "Menk wrote two books and a play."),
+    Form("nothing", "The story was told in nine films."),
+    Form("nothing", "An argument broke out over the price of cod."),
+]
+
 FORMS = [
     *SPEAKER_COLON,
     *SIGNATURES,
@@ -918,4 +1187,5 @@ FORMS = [
     *TRANSLATED,
     *NOTHING,
     *NESTED,
+    *FURTHER,
 ]

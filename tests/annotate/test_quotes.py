@@ -50,6 +50,11 @@ def outer(text: str) -> list[str]:
         ('Orm said we know the crews. "', []),
         ('…and we thank our crews. "', ['…and we thank our crews. "']),
         ('The ferry sank in the bay. "', []),
+        ("«We stay. „Never“ is our answer.» She left.", ["«We stay. „Never“ is our answer.»"]),
+        ("‚We stay‘, she said.", ["‚We stay‘"]),
+        ("It’s the ‘old way’ and ‘new way‘.", ["‘old way’"]),
+        ("We stay,” Orm said.", ["We stay,”"]),
+        ("They stay,” Orm said.", []),
     ],
 )
 def test_outer_quotations(text: str, expected: list[str]) -> None:
@@ -87,6 +92,21 @@ def test_a_lost_mark_costs_its_own_paragraph_alone() -> None:
 
 def test_paragraph_that_carries_on_without_an_opening_mark() -> None:
     assert outer("She said: “We stay.\n\nWe win.” She left.")[1] == "We win.”"
+
+
+def test_paragraphs_without_a_mark_between_two_of_one_quotation_belong_to_it() -> None:
+    found = outer("She said: “We stay.\n\nNobody moves us.\n\nNot once.\n\nWe win.” She left.")
+    assert found == ["“We stay.", "Nobody moves us.", "Not once.", "We win.”"]
+
+
+def test_a_paragraph_after_a_lost_closing_mark_is_no_quotation() -> None:
+    assert outer("She said: “We stay.\n\nShe left.\n\n“We win,” Orm said.") == ["“We stay.", "“We win,”"]
+
+
+def test_three_levels() -> None:
+    text, quotes = quotes_of("“Lund told me, ‘Orm said “never”,’ and left.”")
+    assert [(text[q.start : q.end], q.depth) for q in quotes.inner] == [("‘Orm said “never”,’", 1), ("“never”", 2)]
+    assert len(quotes.outer) == 1
 
 
 def test_a_mark_without_a_partner_is_noticed() -> None:

@@ -41,7 +41,7 @@ from onrecord.annotate.attribution.rules.colon_quotes import find_colon_quotes
 from onrecord.annotate.attribution.rules.continued import continue_quotations
 from onrecord.annotate.attribution.rules.dialogue import find_dash_cues, find_dialogue
 from onrecord.annotate.attribution.rules.headlines import find_headline_names
-from onrecord.annotate.attribution.rules.inner import find_inner
+from onrecord.annotate.attribution.rules.inner import find_inner, speaks_now
 from onrecord.annotate.attribution.rules.nouns import find_by_nouns
 from onrecord.annotate.attribution.rules.set_apart import find_set_apart
 from onrecord.annotate.attribution.rules.signatures import find_signatures
@@ -73,11 +73,18 @@ __all__ = ["SPECIAL_RULES", "find_by_rules", "find_special_forms"]
 def find_by_rules(reading: Reading) -> list[Found]:
     """What the rules find in the report."""
     forms = [found for rule in _FORMS for found in rule(reading)]
-    found = [*forms, *_beside(forms, (one for rule in _RULES for one in rule(reading)))]
+    found = [*forms, *_beside(reading, forms, (one for rule in _RULES for one in rule(reading)))]
     found += find_colon_quotes(reading, found)
     found += find_dash_cues(reading, found)
     found += find_unlisted_verbs(reading, found)
     return [*continue_quotations(reading, found), *find_inner(reading)]
+
+
+def _own(reading: Reading, one: Found, forms: list[Found]) -> bool:
+    """Whether a speaker whose words stand without marks says it as well: `I say it is over` in a transcript."""
+    if not one.source or not speaks_now(reading, one.source[0], one.anchor):
+        return False
+    return any(form.verbatim and form.covers(one.anchor) for form in forms)
 
 
 def find_special_forms(reading: Reading) -> list[Found]:
@@ -95,7 +102,7 @@ def _still_open(reading: Reading, found: Found) -> Iterator[Found]:
         yield replace(found, content=pieces, rule="still-open", confidence=min(found.confidence, 0.8))
 
 
-def _beside(forms: list[Found], others: Iterator[Found]) -> Iterator[Found]:
-    """*others* without those that a form has read already: the same cue, or a part of a dialogue line."""
+def _beside(reading: Reading, forms: list[Found], others: Iterator[Found]) -> Iterator[Found]:
+    """*others* without those that a form has read already by the same cue, or that a speaker says as well."""
     cues = {one.cue for one in forms}
-    return (one for one in others if one.cue not in cues)
+    return (one for one in others if one.cue not in cues and not _own(reading, one, forms))

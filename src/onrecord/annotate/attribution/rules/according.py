@@ -42,6 +42,8 @@ def find_according(reading: Reading) -> Iterator[Found]:
         if found is None:
             continue
         inside = reading.quote_of[token] >= 0
+        if inside and not _opens_or_parts(reading, token):
+            continue  # "“… must be done according to the treaty”": the speaker's own
         kept = within_quotation(reading, found) if inside else found
         if kept is not None:
             yield kept
@@ -102,9 +104,15 @@ def _measure(reading: Reading, source: Range) -> bool:
 
 def _apart(reading: Reading, at: int, source: Range) -> bool:
     """Whether "per" names who says so: apart from the clause, and no rate (`per boat`)."""
-    opens = at == reading.sentence(at)[0] or reading.lower(at - 1) == ","
+    opens = _opens_or_parts(reading, at)
     named = reading.doc[source[0]].tag_ in {"DT", "PRP$"} or reading.doc[source[1] - 1].pos_ == "PROPN"
     return opens and (named or reading.doc[source[1] - 1].tag_ == "NNS")
+
+
+def _opens_or_parts(reading: Reading, at: int) -> bool:
+    """Whether *at* opens its sentence, marks apart, or follows a comma."""
+    first = reading.sentence(at)[0]
+    return reading.lower(at - 1) == "," or all(reading.doc[i].is_punct for i in range(first, at))
 
 
 def _source(reading: Reading, at: int) -> Range | None:

@@ -27,16 +27,31 @@ def _spoken(reading: Reading, start: int, stop: int) -> Found | None:
     for at in range(start + 1, stop - 1):
         if reading.doc[at - 1].text not in _BREAKS or reading.quote_of[at] >= 0:
             continue
-        cue = _cue(reading, at)
-        source = name_after(reading, at + 1) if cue is not None else None
+        told = _verb_first(reading, at) or _name_first(reading, at)
         words = reading.trim(start, at)
-        if cue is None or source is None or words is None:
+        if told is None or words is None:
             continue
-        if source[1] < stop and reading.doc[source[1]].text not in _STOPS:
+        source, verb, lemma = told
+        end = max(source[1], verb + 1)
+        if end < stop and reading.doc[end].text not in _STOPS:
             continue
-        content = (words, *_resumed(reading, source[1], stop))
-        return Found((source,), ((at, at + 1),), content, "dialogue", cue.lemma, confidence=0.75, verbatim=True)
+        content = (words, *_resumed(reading, end, stop))
+        return Found((source,), ((verb, verb + 1),), content, "dialogue", lemma, confidence=0.75, verbatim=True)
     return None
+
+
+def _verb_first(reading: Reading, at: int) -> tuple[Range, int, str] | None:
+    """`…, said Toren`: the speaker, the verb's token and its lemma."""
+    cue = _cue(reading, at)
+    source = name_after(reading, at + 1) if cue is not None else None
+    return (source, at, cue.lemma) if cue is not None and source is not None else None
+
+
+def _name_first(reading: Reading, at: int) -> tuple[Range, int, str] | None:
+    """`…, Toren said`."""
+    source = name_after(reading, at)
+    cue = _cue(reading, source[1]) if source is not None else None
+    return (source, source[1], cue.lemma) if cue is not None and source is not None else None
 
 
 def find_dash_cues(reading: Reading, found: Sequence[Found]) -> list[Found]:

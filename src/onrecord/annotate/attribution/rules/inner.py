@@ -57,13 +57,17 @@ def _clause(reading: Reading, at: int) -> Found | None:
     site = cue_site(reading, reading.doc[at])
     if site is None or site.source is None or site.standing is Standing.IMAGINED or _imagined(reading, site):
         return None
-    past = site.verb.tag_ in {"VBD", "VBN"}
-    if reading.lower(site.source[0]) in _SPEAKING and not past:
+    if speaks_now(reading, site.source, site.verb.i):
         return None
     found = clause_content(reading, site, landing(reading, site.verb, site.group, site.source, _hears(site)))
     if found is None or found.cue_class is not CueClass.SPEECH:
         return None
     return within_quotation(reading, found)
+
+
+def speaks_now(reading: Reading, source: Range, verb: int) -> bool:
+    """Whether the words are the outer speaker's own, under a verb that says what it does: `I say it is over`."""
+    return reading.lower(source[0]) in _SPEAKING and reading.doc[verb].tag_ not in {"VBD", "VBN"}
 
 
 def _hears(site: CueSite) -> bool:

@@ -67,7 +67,8 @@ def _label(reading: Reading, block: int) -> _Label | None:
     end = next((i for i in range(at + 1, colon) if reading.doc[i].text == "("), colon)
     if end - at > _MAX_NAME or any(reading.quote_of[i] >= 0 for i in range(at, colon)):
         return None
-    return _Label(block, (at, end), (colon, colon + 1), colon + 1, stop, _key(reading, at, end))
+    name = (at + 1 if reading.lower(at) == "from" and end - at > 1 else at, end)
+    return _Label(block, name, (colon, colon + 1), colon + 1, stop, _key(reading, *name))
 
 
 def _key(reading: Reading, start: int, end: int) -> str:
