@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotate.parse import MAX_CODED_CHARS, clean, parse
+from onrecord.annotate.parse import MAX_CODED_CHARS, Parsed, clean, parse, parse_clean
 from onrecord.model import Block, Ignored, Report, Span
 
 LETTERS = st.text(alphabet="ab “”.\n\t 😀[](#)", min_size=1, max_size=60)
@@ -75,3 +75,67 @@ def test_the_parser_never_runs_a_sentence_across_blocks() -> None:
     assert [parsed.span(b).of(text) for b, _ in parsed.blocks()] == ["The talks in Orvel", "The minister left early."]
     heads = [s.text.strip() for s in parsed.doc.sents]
     assert heads[-1] == "The minister left early."
+
+
+BLOCKS = (
+    "Tarvia opens its ports",
+    "The minister Orla Venn left early. “We are done,” she told reporters in Orvel. Talks go on.",
+    "Envoys of Keld met her on Friday. They signed nothing!",
+    "Nobody else came.",
+)
+
+
+def parsed_in(needed: tuple[bool, ...]) -> Parsed:
+    """BLOCKS with those *needed* parsed."""
+    made = report("\n\n".join(BLOCKS), *BLOCKS)
+    return next(parse_clean([(made, clean(made))], needed=lambda _report, _clean: needed))
+
+
+def columns(parsed: Parsed, block: int, *names: str) -> list[list[int]]:
+    tokens, _ = parsed.blocks()[block]
+    values: list[list[int]] = parsed.doc.to_array(list(names))[tokens.start : tokens.end].tolist()
+    return values
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("needed", [(True, False, True, False), (False, True, False, False), (True, True, True, True)])
+def test_a_block_that_is_needed_is_parsed_as_if_all_were(needed: tuple[bool, ...]) -> None:
+    everything = next(parse([report("\n\n".join(BLOCKS), *BLOCKS)]))
+    some = parsed_in(needed)
+    for block in (n for n, wanted in enumerate(needed) if wanted):
+        for names in (("HEAD", "DEP"), ("SENT_START",), ("POS", "MORPH", "LEMMA")):
+            assert columns(some, block, *names) == columns(everything, block, *names)
+
+
+@pytest.mark.model
+def test_a_block_that_is_not_needed_has_tags_and_entities_and_no_tree() -> None:
+    everything = next(parse([report("\n\n".join(BLOCKS), *BLOCKS)]))
+    some = parsed_in((True, False, False, False))
+    for block in (1, 2, 3):
+        assert columns(some, block, "TAG", "ENT_IOB", "ENT_TYPE") == columns(
+            everything, block, "TAG", "ENT_IOB", "ENT_TYPE"
+        )
+        tokens, _ = some.blocks()[block]
+        assert all(t.head == t and t.dep_ == "" for t in tokens)
+    assert {c.root.sent.start for c in some.doc.noun_chunks} == {0}
+
+
+@pytest.mark.model
+def test_sentences_end_in_a_block_that_is_not_needed() -> None:
+    some = parsed_in((True, False, False, False))
+    assert [s.text.strip() for s in some.doc.sents] == [
+        "Tarvia opens its ports",
+        "The minister Orla Venn left early.",
+        "“We are done,” she told reporters in Orvel.",
+        "Talks go on.",
+        "Envoys of Keld met her on Friday.",
+        "They signed nothing!",
+        "Nobody else came.",
+    ]
+
+
+@pytest.mark.model
+def test_where_no_block_is_needed_the_first_is_parsed() -> None:
+    none = parsed_in((False, False, False, False))
+    assert none.doc.has_annotation("DEP")
+    assert columns(none, 0, "HEAD", "DEP") == columns(parsed_in((True, True, True, True)), 0, "HEAD", "DEP")

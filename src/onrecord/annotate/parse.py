@@ -6,11 +6,15 @@ blank line breaks joined again. Every clean character knows the report character
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from onrecord.annotate.tagging import Stretches, Tagger, mark_lines
 from onrecord.model import Block, BlockKind, Report, Span
 
 if TYPE_CHECKING:
@@ -111,6 +115,9 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         at = stop
 
 
+Needed = Callable[[Report, CleanText], Sequence[bool]]  # for each block of the clean text, whether it is parsed
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A report with its parse. Token offsets of *doc* map to the report through :meth:`span`."""
@@ -153,10 +160,13 @@ def language_model() -> "Language":
 
 
 def _mark_block_ends(doc: "Doc") -> "Doc":
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    mark_lines(doc)
     return doc
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger(language_model())
 
 
 def parse(reports: Sequence[Report], batch_size: int = 16) -> Iterator[Parsed]:
@@ -164,8 +174,32 @@ def parse(reports: Sequence[Report], batch_size: int = 16) -> Iterator[Parsed]:
     yield from parse_clean([(r, clean(r)) for r in reports], batch_size)
 
 
-def parse_clean(pairs: Iterable[tuple[Report, CleanText]], batch_size: int = 16) -> Iterator[Parsed]:
-    """Each (report, clean text) parsed, in order."""
-    texts = ((c.text, (r, c)) for r, c in pairs)
-    for doc, (report, clean_text) in language_model().pipe(texts, as_tuples=True, batch_size=batch_size):
-        yield Parsed(report, clean_text, doc)
+def parse_clean(
+    pairs: Iterable[tuple[Report, CleanText]], batch_size: int = 16, needed: Needed | None = None
+) -> Iterator[Parsed]:
+    """Each (report, clean text) tagged and parsed, in order.
+
+    *needed* tells which blocks are parsed (default: all). A block that isn't has tags, lemmas, entities and sentence
+    ends like the others, but its tokens have no dependencies and each is its own head.
+    """
+    waiting = iter(pairs)
+    while batch := list(islice(waiting, batch_size)):
+        docs = [language_model().make_doc(clean_text.text) for _, clean_text in batch]
+        wanted = [
+            _stretches(doc, clean_text, needed(report, clean_text) if needed else [True] * len(clean_text.blocks))
+            for doc, (report, clean_text) in zip(docs, batch, strict=True)
+        ]
+        _tagger()(docs, wanted)
+        for doc, (report, clean_text) in zip(docs, batch, strict=True):
+            yield Parsed(report, clean_text, doc)
+
+
+def _stretches(doc: "Doc", clean_text: CleanText, needed: Sequence[bool]) -> Stretches:
+    """The tokens of each block *needed*, with the gap after it.
+
+    Where none is, the first is: spaCy takes a text without any dependency for one that was never to be parsed.
+    """
+    chosen = needed if any(needed) else [True, *needed[1:]]
+    starts = np.searchsorted(doc.to_array(["IDX"]), [start for start, _, _ in clean_text.blocks]).tolist()
+    stretches = zip(chosen, starts, [*starts[1:], len(doc)], strict=bool(starts))
+    return [(start, end) for parsed, start, end in stretches if parsed and end > start]
