@@ -8,22 +8,33 @@ from onrecord.model import CueClass
 
 def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
     """Each attribution with the innermost one whose content holds its cue; inside others only speech is kept."""
+    everyone = _holders(found)
+    kept: dict[int, list[Found]] = {}
+    parents: dict[int, Found | None] = {}
+    for one in sorted(found, key=lambda f: -f.size):  # an attribution stands in none that is smaller
+        if _reads_backwards(one, everyone.get(one.anchor, [])):
+            continue
+        outer = _innermost(one, kept.get(one.anchor, []))
+        alone = one.rule == "inner-clause" and outer is None  # in a name of a work, or in nobody's words
+        if alone or not (outer is None or one.cue_class is CueClass.SPEECH):
+            continue
+        parents[id(one)] = outer
+        _hold(one, kept)
+    return [(one, parents[id(one)]) for one in found if id(one) in parents]
+
+
+def _holders(found: Sequence[Found]) -> dict[int, list[Found]]:
+    """Token -> the attributions whose content it is in."""
     holders: dict[int, list[Found]] = {}
     for one in found:
-        for start, end in one.content:
-            for token in range(start, end):
-                holders.setdefault(token, []).append(one)
-    out = []
-    for one in found:
-        if _reads_backwards(one, holders.get(one.anchor, [])):
-            continue
-        outer = _innermost(one, holders.get(one.anchor, []))
-        if one.rule == "inner-clause" and outer is None:
-            continue  # in a name of a work, or in words that nobody is given as saying
-        if outer is None or one.cue_class is CueClass.SPEECH:
-            out.append((one, outer))
-    kept = {id(one) for one, _ in out}
-    return [(one, outer if outer is None or id(outer) in kept else None) for one, outer in out]
+        _hold(one, holders)
+    return holders
+
+
+def _hold(one: Found, holders: dict[int, list[Found]]) -> None:
+    for start, end in one.content:
+        for token in range(start, end):
+            holders.setdefault(token, []).append(one)
 
 
 def _reads_backwards(one: Found, holders: Sequence[Found]) -> bool:

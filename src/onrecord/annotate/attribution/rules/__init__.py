@@ -67,7 +67,7 @@ SPECIAL_RULES = frozenset(
     }
 )
 
-__all__ = ["SPECIAL_RULES", "find_by_rules", "find_special_forms"]
+__all__ = ["SPECIAL_RULES", "find_by_rules", "find_special_forms", "still_open"]
 
 
 def find_by_rules(reading: Reading) -> list[Found]:
@@ -91,10 +91,10 @@ def find_special_forms(reading: Reading) -> list[Found]:
     """What the rules marked * find; of quotations over several paragraphs only the paragraphs after the first."""
     found = find_by_rules(reading)
     special = [one for one in found if one.rule in SPECIAL_RULES]
-    return [*special, *(one for f in found if f.rule not in SPECIAL_RULES for one in _still_open(reading, f))]
+    return [*special, *(one for f in found if f.rule not in SPECIAL_RULES for one in still_open(reading, f))]
 
 
-def _still_open(reading: Reading, found: Found) -> Iterator[Found]:
+def still_open(reading: Reading, found: Found) -> Iterator[Found]:
     """The paragraphs of *found* that are not its cue's own, as an attribution of the same source and cue."""
     home = reading.block(found.anchor)
     pieces: tuple[Range, ...] = tuple(r for r in found.content if reading.block(r[0]) != home)

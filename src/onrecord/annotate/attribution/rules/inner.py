@@ -57,12 +57,19 @@ def _clause(reading: Reading, at: int) -> Found | None:
     site = cue_site(reading, reading.doc[at])
     if site is None or site.source is None or site.standing is Standing.IMAGINED or _imagined(reading, site):
         return None
-    if speaks_now(reading, site.source, site.verb.i):
+    if speaks_now(reading, site.source, site.verb.i) or not _tells(reading, site):
         return None
     found = clause_content(reading, site, landing(reading, site.verb, site.group, site.source, _hears(site)))
     if found is None or found.cue_class is not CueClass.SPEECH:
         return None
     return within_quotation(reading, found)
+
+
+def _tells(reading: Reading, site: CueSite) -> bool:
+    """Whether the verb tells that something was said: no bare "say" after another verb, no `what he said is true`."""
+    helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in site.verb.children)
+    thing = site.source is not None and reading.lower(site.source[0] - 1) in {"what", "whatever", "everything", "all"}
+    return not thing and (site.verb.tag_ != "VB" or helped)
 
 
 def speaks_now(reading: Reading, source: Range, verb: int) -> bool:
