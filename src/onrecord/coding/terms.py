@@ -197,7 +197,15 @@ def find_conditions(tokens: "Sequence[Token]") -> "list[tuple[Token, ...]]":
     return out
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """All the words that a condition may begin with."""
+    return words_of("weak_condition") | words_of("condition") | INVERTED | frozenset(_phrases("condition_phrase"))
+
+
 def _condition_at(token: "Token", inside: set[int]) -> "tuple[Token, ...] | None":
+    if token.lower_ not in _openers():
+        return None
     if _matches(token, "not_condition") or (token.i and _matches(token.nbor(-1), "not_condition")):
         return None
     length = _matches(token, "condition_phrase")

@@ -8,12 +8,16 @@ from onrecord.annotate.parse import Parsed
 from onrecord.model import Span, Spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 MAX_GAP = 5  # tokens that "*" in a row of a lexicon may stand for
 PREPOSITIONS = frozenset({"prep", "dative", "agent"})
+MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; about 20 MB
+# Word, lemma and tag, as spaCy's numbers for them, which are the same in every text -> the lemmas.
+_LEMMAS: dict[tuple[int, int, int], tuple[str, ...]] = {}
+_CHILDREN = "onrecord_children"
 
 
 class TokenMap:
@@ -22,14 +26,15 @@ class TokenMap:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.doc = parsed.doc
-        self._starts = [parsed.clean.report_offset(token.idx) for token in parsed.doc]
+        self._starts: list[int] = parsed.clean.report_offsets(parsed.doc.to_array(["IDX"]).astype("int64")).tolist()
+        self._spaces: list[bool] = (parsed.doc.to_array(["IS_SPACE"]) == 1).tolist()
 
     def tokens(self, spans: Iterable[Span]) -> "tuple[Token, ...]":
         """The tokens that begin inside *spans*, in text order, without white space."""
         found: set[int] = set()
         for span in spans:
             found.update(range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)))
-        return tuple(self.doc[i] for i in sorted(found) if not self.doc[i].is_space)
+        return tuple(self.doc[i] for i in sorted(found) if not self._spaces[i])
 
     def start(self, token: "Token") -> int:
         """The report offset at which *token* begins."""
@@ -60,12 +65,22 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
 
 def lemma(token: "Token") -> str:
     """The token's lemma in lower case; curly apostrophes straight."""
-    return str(token.lemma_ or token.text).lower().replace("’", "'")
+    return lemmas(token)[0]
 
 
 def lemmas(token: "Token") -> tuple[str, ...]:
     """The lemmas that *token* may have. Headlines write verbs as names do: their endings are taken off as well."""
-    word = lemma(token)
+    key = (token.orth, token.lemma, token.tag)
+    known = _LEMMAS.get(key)
+    if known is None:
+        if len(_LEMMAS) > MAX_KNOWN:
+            _LEMMAS.clear()
+        known = _LEMMAS[key] = _lemmas(token)
+    return known
+
+
+def _lemmas(token: "Token") -> tuple[str, ...]:
+    word = str(token.lemma_ or token.text).lower().replace("’", "'")
     if token.tag_ not in {"NNP", "NNPS", "FW", "XX"} and word != token.lower_:
         return (word,)
     lower = str(token.lower_)
@@ -100,7 +115,26 @@ def is_noun(token: "Token") -> bool:
 
 def children(token: "Token", *labels: str) -> "list[Token]":
     """The children of *token* that hang on it by one of *labels*."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    return [doc[i] for label, i in _children_of(doc).get(token.i, ()) if label in labels]
+
+
+def _children_of(doc: "Doc") -> dict[int, list[tuple[str, int]]]:
+    """For each token that has children, their labels and numbers; kept with *doc*, whose tree no longer changes."""
+    kept: dict[int, list[tuple[str, int]]] | None = doc.user_data.get(_CHILDREN)
+    if kept is None:
+        kept = doc.user_data[_CHILDREN] = _read_children(doc)
+    return kept
+
+
+def _read_children(doc: "Doc") -> dict[int, list[tuple[str, int]]]:
+    columns = doc.to_array(["HEAD", "DEP"])
+    offsets = columns[:, 0].astype("int64").tolist()
+    found: dict[int, list[tuple[str, int]]] = {}
+    for i, (offset, label) in enumerate(zip(offsets, columns[:, 1].tolist(), strict=True)):
+        if offset:
+            found.setdefault(i + offset, []).append((doc.vocab.strings[label], i))
+    return found
 
 
 def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
