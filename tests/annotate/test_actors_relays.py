@@ -1,5 +1,7 @@
 """To whom words were said and through whom they came."""
 
+import time
+
 import pytest
 from actor_cases import Read, read
 
@@ -119,3 +121,24 @@ def test_evidence_begins_at_the_start_of_the_name() -> None:
     found = read("The Estholm Herald on Monday {quoted} [Mira Tolland] as saying <that talks had failed>.")
     (relay,) = found.attributions[0].relay
     assert relay.evidence.text.startswith("Estholm Herald")
+
+
+def test_hundreds_of_attributions_in_one_sentence_are_read_in_seconds() -> None:
+    nested = "that [envoy Jonas Harrow] {told} reporters in a call "
+    started = time.process_time()
+    found = read("[Mira Tolland] {said} " + nested * 300 + "<it was late>.")
+    assert time.process_time() - started < 30
+    assert found.speaker == "Jonas Harrow"
+    assert addressees(found) == ["reporters"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[Mira Tolland] {told} a lie <about the quay>.", []),
+        ("[Mira Tolland], speaking to sailors, {said} <the quay was safe>.", ["sailors"]),
+        ("[Mira Tolland] {told} Estholm Radio's Jo Vance <that it rained>.", ["Jo Vance"]),
+    ],
+)
+def test_only_hearers_are_addressed(marked: str, names: list[str]) -> None:
+    assert addressees(read(marked)) == names

@@ -1,13 +1,22 @@
 """What is known of each attribution once speakers are found; shared by addressees and relays."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange, ranges
 from onrecord.annotate.actors.words import Words
 from onrecord.model import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_NEAREST = 8  # on either side of the cue: more than any sentence that people write needs
+Want = Callable[["Token"], bool]  # a function of its module, so that what it finds can be kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +43,45 @@ class Scene:
     registry: Registry
     told: tuple[Told, ...]
 
+    def blocks(self, told: Told) -> set[int]:
+        """The paragraphs that the attribution has a part in."""
+        return {self.words.block_of[start] for start, _ in (*told.content, *told.cue)}
+
     @cached_property
-    def _by_block(self) -> dict[int, list[Told]]:
-        out: dict[int, list[Told]] = {}
-        for told in self.told:
-            for block in {self.words.block_of[start] for start, _ in (*told.content, *told.cue)}:
-                out.setdefault(block, []).append(told)
-        return out
+    def sentences(self) -> list[tuple[int, int]]:
+        """The token range of each sentence."""
+        return [(s.start, s.end) for s in self.words.doc.sents]
 
-    def beside(self, told: Told) -> list[Told]:
-        """The attributions that have a part in a paragraph with *told*."""
-        blocks = {self.words.block_of[start] for start, _ in (*told.content, *told.cue)}
-        found = {id(t): t for block in sorted(blocks) for t in self._by_block[block]}
-        return list(found.values())
+    def sentence(self, told: Told) -> tuple[int, int]:
+        """The token range of the cue's sentence."""
+        return self.sentences[self.words.sentence_of[told.place]]
 
-    def frame(self, told: Told) -> Iterator[int]:
-        """The tokens of the cue's sentence that are not content of the attribution."""
-        sentence = self.words.doc[told.place].sent
-        inside = {t for start, end in told.content for t in range(start, end)}
-        return (t for t in range(sentence.start, sentence.end) if t not in inside)
+    def frames(self, told: Told, token: int) -> bool:
+        """Whether *token* stands in the cue's sentence and is not content of the attribution."""
+        start, end = self.sentence(told)
+        return start <= token < end and not any(s <= token < e for s, e in told.content)
+
+    def frame(self, told: Told, want: Want) -> Iterator[int]:
+        """The tokens of :meth:`wanted` that are not content of the attribution."""
+        return (t for t in self.wanted(told, want) if not any(s <= t < e for s, e in told.content))
+
+    def wanted(self, told: Told, want: Want) -> list[int]:
+        """The tokens of the cue's sentence that *want* is true of, those nearest to the cue where there are many."""
+        found = self._all_wanted(told, want)
+        at = bisect_left(found, told.place)
+        return found[max(0, at - _NEAREST) : at + _NEAREST]
+
+    def _all_wanted(self, told: Told, want: Want) -> list[int]:
+        """Found once for each sentence: one sentence may hold hundreds of attributions."""
+        sentence = self.words.sentence_of[told.place]
+        if (sentence, want) not in self._wanted:
+            tokens = self.words.doc[slice(*self.sentences[sentence])]
+            self._wanted[sentence, want] = [t.i for t in tokens if want(t)]
+        return self._wanted[sentence, want]
+
+    @cached_property
+    def _wanted(self) -> dict[tuple[int, Want], list[int]]:
+        return {}
 
 
 def told_of(words: Words, attribution: Attribution, speaker: Entity | None) -> Told | None:

@@ -152,7 +152,10 @@ def _office(words: Words, head: "Token") -> Office | None:
     found = office_ending(words, at + 1)
     if found is not None:
         return offices()[found[0]]
-    return offices().get(head.lower_.removesuffix("s")) if head.tag_ in ("NNS", "NNPS") else None
+    singular = head.lower_.removesuffix("s")
+    if head.tag_ not in ("NNS", "NNPS") or singular in word_set("capital_title"):
+        return None
+    return offices().get(singular)
 
 
 def _country(words: Words, registry: Registry, start: int, head: "Token") -> str | None:

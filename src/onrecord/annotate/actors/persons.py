@@ -24,15 +24,19 @@ from onrecord.annotate.actors.titles import (
     title_after,
     title_apart,
     title_before,
+    title_joined,
 )
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
 _LONGEST = 5  # words in a person's name
+_SUFFIXES = {"senior": "sr", "junior": "jr"}
 # Two spellings of one name differ by less than this (Zelensky/Zelenskyy 0.94, Yanukovich/Yanukovych 0.9).
 _SAME_SPELLING = 0.84
+_APPOSED = 5  # words of an apposition in which its noun stands
 _DISSENT = 3  # one reading as a person in so many outweighs the others: the recogniser takes people for bodies often
 _SHORTEST_GIVEN = 4  # letters; shorter ones may be family names put first
+_QUOTES = frozenset("\"'“”‘’")
 _SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are other people
 
 
@@ -89,11 +93,25 @@ def _name_end(words: Words, at: int, taken: frozenset[int]) -> int | None:
     if office is not None and not (ambiguous(office[0]) and at + 1 < len(words) and _lone(words, at)):
         return None
     end = at + 1
-    while end < len(words) and end - at < _LONGEST and words.joined(end - 1, end + 1):
-        if not _goes_on(words, end, taken):
+    while end < len(words) and end - at < _LONGEST:
+        if words.joined(end - 1, end + 1) and _goes_on(words, end, taken):
+            end += 1
+        elif _nickname(words, end, taken):
+            end += 2
+        else:
             break
-        end += 1
     return _with_suffix(words, end)
+
+
+def _nickname(words: Words, at: int, taken: frozenset[int]) -> bool:
+    """Whether word *at* is a nickname in quotation marks with the rest of the name after it: Ann "Nan" Roe."""
+    if at + 1 >= len(words) or not words[at].capital:
+        return False
+    doc, last, name, rest = words.doc, words[at - 1], words[at], words[at + 1]
+    if name.start != last.end + 1 or rest.start != name.end + 1:
+        return False
+    marked = doc[last.end].text in _QUOTES and doc[name.end].text in _QUOTES and not doc[name.end - 1].whitespace_
+    return marked and not doc[last.end].whitespace_ and _can_be_name(words, at + 1, taken)
 
 
 def _goes_on(words: Words, at: int, taken: frozenset[int]) -> bool:
@@ -122,9 +140,16 @@ def _name_follows(words: Words, at: int, taken: frozenset[int]) -> bool:
 
 
 def _with_suffix(words: Words, end: int) -> int:
-    if end < len(words) and words[end].norm in word_set("suffix") and words[end].start - words[end - 1].end <= 1:
-        return end + 1
-    return end
+    if end >= len(words) or words[end].norm not in word_set("suffix") or words[end].start - words[end - 1].end > 1:
+        return end
+    return end if words[end].norm in _SUFFIXES and not _bare_suffix(words, end) else end + 1
+
+
+def _bare_suffix(words: Words, at: int) -> bool:
+    """Whether "senior" or "junior" stands right after the name and before no noun ("Roe, senior adviser")."""
+    after = words[at].end
+    noun = after < len(words.doc) and words.doc[after].pos_ in ("NOUN", "PROPN", "ADJ")
+    return words.joined(at - 1, at + 1) and not noun
 
 
 def _can_be_name(words: Words, at: int, taken: frozenset[int]) -> bool:
@@ -138,7 +163,12 @@ def _can_be_name(words: Words, at: int, taken: frozenset[int]) -> bool:
     token = words.doc[word.start]
     if word.first and token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "PERSON":
         return False
-    return _singular(word.norm) not in role_nouns() or word.norm in ("long",)
+    return _singular(word.norm) not in role_nouns() or word.norm in ("long",) or _after_given_name(words, at)
+
+
+def _after_given_name(words: Words, at: int) -> bool:
+    """Whether a given name stands before the word, which then is a family name though it is a noun as well."""
+    return at > 0 and words.joined(at - 1, at + 1) and words[at - 1].norm in given_names()
 
 
 def _singular(norm: str) -> str:
@@ -167,12 +197,14 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return True
     if end - at >= 2 and words[at].norm in given_names() and _no_place(words, at, end):
         return True
+    if end - at >= 2 and (_described_beside(words, at, end) or _surname_speaks(words, end, sources)):
+        return True
     votes = labels.get(last, Counter())
     if votes and votes["PERSON"] * _DISSENT >= votes.total():
         return True
     if not any(t in sources for t in range(words[at].start, words[end - 1].end)):
         return False
-    return end - at >= 2 and (not votes or _surname_alone(words, end, sources))
+    return end - at >= 2 and not votes
 
 
 def _aged_or_who(words: Words, end: int) -> bool:
@@ -189,13 +221,44 @@ def _no_place(words: Words, at: int, end: int) -> bool:
     return labels <= {"", "PERSON", "ORG"}
 
 
-def _surname_alone(words: Words, end: int, sources: frozenset[int]) -> bool:
-    """Whether the last word alone is a source elsewhere, as surnames are."""
-    text = words[end - 1].text
-    return any(
-        w.text == text and w.start in sources and not (n and words.joined(n - 1, n + 1) and words[n - 1].capital)
-        for n, w in enumerate(words.list)
-    )
+def _surname_speaks(words: Words, end: int, sources: frozenset[int]) -> bool:
+    """Whether the last word alone is the whole of a source elsewhere, or titled, as surnames are."""
+    alike = (n for n in words.places[words[end - 1].norm] if n != end - 1)
+    return any(_whole_source(words, n, sources) or _titled_alone(words, n) for n in alike)
+
+
+def _whole_source(words: Words, at: int, sources: frozenset[int]) -> bool:
+    """Whether the word at *at* alone is a source."""
+    word = words[at]
+    begins = word.start in sources and word.start - 1 not in sources
+    goes_on = word.end in sources and words.doc[word.end].is_alpha
+    return begins and not goes_on and not (at and words.joined(at - 1, at + 1) and words[at - 1].capital)
+
+
+def _titled_alone(words: Words, at: int) -> bool:
+    """Whether the word at *at* is a name of one word after a title: "Bishop Roe"."""
+    goes_on = at + 1 < len(words) and words.joined(at, at + 2) and words[at + 1].capital
+    return words[at].capital and not goes_on and _direct_title(words, at) and words[at - 1].capital
+
+
+def _described_beside(words: Words, at: int, end: int) -> bool:
+    """Whether a noun for one human being stands in apposition: "a neighbour, Ann Roe", "Ann Roe, his mother"."""
+    if at and words.before(at) == "," and words[at].start == words[at - 1].end + 1 and _human_noun(words, at - 1):
+        return True
+    if end + 1 >= len(words) or words.after(end - 1) != "," or words[end].start != words[end - 1].end + 1:
+        return False
+    if words.doc[words[end].start].pos_ not in ("DET", "PRON"):
+        return False
+    stop = end + 1
+    while stop < min(len(words), end + _APPOSED) and words.joined(end, stop + 1):
+        stop += 1
+    return any(_human_noun(words, n) for n in range(end + 1, stop))
+
+
+def _human_noun(words: Words, at: int) -> bool:
+    """Whether the word is a common noun for one human being."""
+    noun = role_nouns().get(words[at].norm)
+    return noun is not None and noun.one and not words[at].capital
 
 
 def _direct_title(words: Words, at: int) -> bool:
@@ -218,6 +281,8 @@ def _titles(words: Words, at: int, end: int) -> Iterator[tuple[Role, int]]:
             yield _with_country(words, found[0], end), found[1]
             if found[0].kind == "honorific" and (more := title_before(words, found[1])):
                 yield more
+            if joined := title_joined(words, found[1]):
+                yield joined
 
 
 def _with_country(words: Words, role: Role, end: int) -> Role:
@@ -231,10 +296,10 @@ def _with_country(words: Words, role: Role, end: int) -> Role:
 @lru_cache(maxsize=50_000)
 def name_tokens(text: str) -> tuple[str, ...]:
     """The parts of a name as compared: lower case, hyphens open, middle initials left out, suffix last."""
-    parts = [p.strip(".,'") for p in normal(text).replace("-", " ").replace("‑", " ").split()]
+    parts = [p.strip(".,'\"“”") for p in normal(text).replace("-", " ").replace("‑", " ").split()]
     parts = [p for p in parts if p]
     kept = [p for n, p in enumerate(parts) if len(p) > 1 or n in (0, len(parts) - 1)]
-    return tuple(kept)
+    return (*kept[:-1], _SUFFIXES.get(kept[-1], kept[-1])) if kept else ()
 
 
 def suffix(tokens: tuple[str, ...]) -> str:

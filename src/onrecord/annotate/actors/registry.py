@@ -13,6 +13,7 @@ class Entity:
 
     kind: ActorKind
     name: str = ""
+    base: str = ""  # a description without what follows its noun: "official" of "official in Aford"
     names: Counter[str] = field(default_factory=Counter)
     spans: dict[tuple[int, int], Form] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)

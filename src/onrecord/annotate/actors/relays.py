@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.addressees import Addressee
 from onrecord.annotate.actors.context import Scene, Told
@@ -9,6 +10,9 @@ from onrecord.annotate.actors.knowledge import relay_words, word_set
 from onrecord.annotate.actors.outlets import UNKNOWN_FORM, acronym
 from onrecord.annotate.actors.registry import Entity
 from onrecord.model import ActorKind, Attribution, hull
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Sentences over which the words of one interview go on without its being named again.
 _CARRY = 6
@@ -30,7 +34,8 @@ def relays(scene: Scene, addressed: dict[str, list[Addressee]]) -> dict[str, lis
     """The relays of each attribution, by its id. *addressed*: the addressees of each."""
     own = {t.attribution.id: list(_own(scene, t, addressed[t.attribution.id])) for t in scene.told}
     _carry_on(scene, own, addressed)
-    return {t.attribution.id: _once([*_outer(scene, t), *own[t.attribution.id]]) for t in scene.told}
+    passing = _passing_on(scene)
+    return {t.attribution.id: _once([*_outer(scene, t, passing), *own[t.attribution.id]]) for t in scene.told}
 
 
 def _once(links: list[Link]) -> list[Link]:
@@ -43,19 +48,37 @@ def _once(links: list[Link]) -> list[Link]:
     return list(kept.values())
 
 
-def _outer(scene: Scene, told: Told) -> Iterator[Link]:
+def _passing_on(scene: Scene) -> dict[int, list[tuple[Told, Link]]]:
+    """The attributions to outlets and spokespersons, who may hand on the words of others, by paragraph."""
+    out: dict[int, list[tuple[Told, Link]]] = {}
+    for told in scene.told:
+        entity = _voice(scene, told)
+        how = _hands_on(scene, told, entity) if entity is not None else None
+        if entity is not None and how is not None:
+            for block in scene.blocks(told):
+                out.setdefault(block, []).append((told, _link(told, entity, how)))
+    return out
+
+
+def _hands_on(scene: Scene, told: Told, entity: Entity) -> str | None:
+    """How the entity hands words on; None when it is neither outlet nor spokesperson."""
+    if entity.kind is ActorKind.OUTLET:
+        return entity.how or UNKNOWN_FORM
+    if _spokesperson(entity):
+        return "spokesperson"
+    return "agency" if _unexplained_agency(scene, told, entity) else None
+
+
+def _outer(scene: Scene, told: Told, passing: dict[int, list[tuple[Told, Link]]]) -> Iterator[Link]:
     """Outlets and spokespersons in whose words this attribution stands, the outermost first."""
-    around = [t for t in scene.beside(told) if t is not told and _stands_in(told.attribution, t.attribution)]
-    for other in sorted(around, key=lambda t: -len(hull(t.attribution.content))):
-        entity = _voice(scene, other)
-        if entity is None or entity is told.speaker:
-            continue
-        if entity.kind is ActorKind.OUTLET:
-            yield _link(other, entity, entity.how or UNKNOWN_FORM)
-        elif _spokesperson(entity):
-            yield _link(other, entity, "spokesperson")
-        elif _unexplained_agency(scene, other, entity):
-            yield _link(other, entity, "agency")
+    beside = {id(t): (t, link) for block in sorted(scene.blocks(told)) for t, link in passing.get(block, ())}
+    around = [
+        (t, link)
+        for t, link in beside.values()
+        if t is not told and link.entity is not told.speaker and _stands_in(told.attribution, t.attribution)
+    ]
+    for _, link in sorted(around, key=lambda o: -len(hull(o[0].attribution.content))):
+        yield link
 
 
 def _voice(scene: Scene, told: Told) -> Entity | None:
@@ -144,9 +167,9 @@ def _spoken_to(scene: Scene, told: Told) -> Iterator[Addressee]:
     """The outlet of a side clause: "speaking to the Post", "who spoke to the Post", "writing in the Post"."""
     doc = scene.words.doc
     cue = {t for start, end in told.cue for t in range(start, end)}
-    for at in scene.frame(told):
+    for at in scene.frame(told, _speaks):
         verb = doc[at]
-        if at in cue or verb.pos_ != "VERB" or verb.lemma_ not in word_set("speaking"):
+        if at in cue:
             continue
         heads = [verb, *(c for c in verb.children if c.dep_ == "dobj")]  # "writing an op-ed for the Post"
         links = [c for head in heads for c in head.children if c.lower_ in _SPOKEN_TO and c.dep_ in ("prep", "dative")]
@@ -154,6 +177,10 @@ def _spoken_to(scene: Scene, told: Told) -> Iterator[Addressee]:
             entity = scene.registry.at(noun.i)
             if entity is not None and entity.kind is ActorKind.OUTLET:
                 yield noun, entity
+
+
+def _speaks(token: "Token") -> bool:
+    return token.pos_ == "VERB" and token.lemma_ in word_set("speaking")
 
 
 def _name_start(scene: Scene, token: int) -> int:
@@ -170,7 +197,7 @@ def _occasions(scene: Scene, told: Told) -> Iterator[Link]:
             if token.lemma_.lower() in word_set("posting"):
                 yield Link(None, token.lemma_.lower(), "post", token.i, token.i + 1)
     last = -1
-    for at in scene.frame(told):
+    for at in scene.frame(told, _occasion):
         found = _occasion_at(scene, at)
         if found is not None and found.start >= last:
             yield found
@@ -179,20 +206,26 @@ def _occasions(scene: Scene, told: Told) -> Iterator[Link]:
 
 def _occasion_at(scene: Scene, at: int) -> Link | None:
     """The occasion that the noun at token *at* names after "in", "on", "at", "during" or "by"."""
-    doc = scene.words.doc
-    token = doc[at]
-    two = doc[at - 1 : at + 1].text.lower() if at else ""
-    how = relay_words().get(two) or relay_words().get(token.lower_)
-    if how is None or token.dep_ != "pobj" or token.head.lower_ not in word_set("occasion_link"):
-        return None
-    if how == "document" and token.head.lower_ != "in":
+    token = scene.words.doc[at]
+    how = _how(token)
+    if how is None or (how == "document" and token.head.lower_ != "in"):
         return None
     start = token.head.i
-    end = min(max(t.i for t in token.subtree) + 1, at + 6)
+    end = min(int(token.right_edge.i) + 1, at + 6)
     outlet = _outlet_in(scene, at + 1, end)
     if outlet is not None and how == "document":
         how = outlet.how or UNKNOWN_FORM
     return Link(outlet, "" if outlet else _shown(scene, token.left_edge.i, at + 1), how, start, end)
+
+
+def _occasion(token: "Token") -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in word_set("occasion_link") and _how(token) is not None
+
+
+def _how(token: "Token") -> str | None:
+    """How words come by the occasion, letter or paper that the noun names; None when it names none."""
+    two = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
+    return relay_words().get(two) or relay_words().get(token.lower_)
 
 
 def _outlet_in(scene: Scene, start: int, end: int) -> Entity | None:
@@ -212,13 +245,16 @@ def _quoted_by(scene: Scene, told: Told) -> Link | None:
         outlet = scene.registry.at(subject.i) if subject is not None and verb.lemma_ in ("quote", "cite") else None
         if subject is not None and outlet is not None and outlet.kind is ActorKind.OUTLET:
             return Link(outlet, "", outlet.how or UNKNOWN_FORM, _name_start(scene, subject.i), verb.i + 1)
-    for at in scene.frame(told):
-        if doc[at].lower_ in ("by", "in") and doc[at].head.lower_ in ("quoted", "cited", "carried", "published"):
-            end = max(t.i for t in doc[at].subtree) + 1
-            outlet = _outlet_in(scene, at, min(end, at + 8))
-            if outlet is not None:
-                return Link(outlet, "", outlet.how or UNKNOWN_FORM, at, min(end, at + 8))
+    for at in scene.frame(told, _quotes):
+        end = min(int(doc[at].right_edge.i) + 1, at + 8)
+        outlet = _outlet_in(scene, at, end)
+        if outlet is not None:
+            return Link(outlet, "", outlet.how or UNKNOWN_FORM, at, end)
     return None
+
+
+def _quotes(token: "Token") -> bool:
+    return token.lower_ in ("by", "in") and token.head.lower_ in ("quoted", "cited", "carried", "published")
 
 
 def _carry_on(scene: Scene, own: dict[str, list[Link]], addressed: dict[str, list[Addressee]]) -> None:
@@ -247,8 +283,11 @@ def _elsewhere(scene: Scene, told: Told, links: list[Link], addressed: dict[str,
     """Whether the attribution names another occasion: a relay, an addressee or a day of its own."""
     if links or addressed[told.attribution.id]:
         return True
-    doc = scene.words.doc
-    return any(doc[t].lower_ in word_set("other_occasion") for t in scene.frame(told))
+    return next(scene.frame(told, _another_occasion), None) is not None
+
+
+def _another_occasion(token: "Token") -> bool:
+    return token.lower_ in word_set("other_occasion")
 
 
 def _headlines(scene: Scene, own: dict[str, list[Link]]) -> None:

@@ -32,7 +32,7 @@ def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and words.joined(end - 1, end + 1):
+        while end < len(words) and (words.joined(end - 1, end + 1) or _of_many(words, end)):
             if name_like(words, end):
                 end += 1
             elif words[end].norm in word_set("connector") and (skip := _over_connectors(words, end)):
@@ -41,6 +41,18 @@ def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
                 break
         yield at, end
         at = end
+
+
+def _of_many(words: Words, at: int) -> bool:
+    """Whether a body's name goes on at *at* after the plural whose it is: "Teachers' Union", "Women's Institute"."""
+    before, doc = words[at - 1], words.doc
+    if words[at].start != before.end + 1 or doc[before.end].tag_ != "POS":
+        return False
+    plural = doc[before.end].text in ("'", "’") or before.norm in word_set("irregular_plural")
+    end = at
+    while end < len(words) and words.joined(at, end + 1) and name_like(words, end):
+        end += 1
+    return plural and any(words[n].norm in organisation_words() for n in range(at, end))
 
 
 def _over_connectors(words: Words, at: int) -> int | None:
@@ -60,6 +72,8 @@ def pieces(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
             if start < at:
                 yield start, at
             start = at + 1
+            while start < end and words[start].norm == "the":
+                start += 1
     while start < end and words[start].norm in word_set("connector"):
         start += 1
     if start < end:
@@ -70,11 +84,26 @@ def _cuts(words: Words, first: int, at: int) -> bool:
     """Whether the run's connector at word *at* stands between two names, or between an office and a name."""
     norm = words[at].norm
     if norm in ("and", "&"):
-        return not _keeps_and(words, first, at)
+        return _two_bodies(words, at) or not _keeps_and(words, first, at)
+    if norm == "of" and _of_body(words, at):
+        return True
     if norm == "on":
         return words[at - 1].norm not in organisation_words()
     office = office_before(words, at) if norm in ("of", "for") else None
     return office is not None and office[1] >= first and words[at - 1].norm not in word_set("opener")
+
+
+def _two_bodies(words: Words, at: int) -> bool:
+    """Whether "and" stands between two bodies: "the Trade Ministry and the Fish Board"."""
+    return words[at - 1].norm in organisation_words() and at + 1 < len(words) and words[at + 1].norm == "the"
+
+
+def _of_body(words: Words, at: int) -> bool:
+    """Whether "of" stands between a name and the body it is of: "Ann Roe of the University of Aford"."""
+    after = at + 1 + (at + 1 < len(words) and words[at + 1].norm == "the")
+    if after + 1 >= len(words) or words[after].norm not in word_set("opener") or words[after + 1].norm != "of":
+        return False
+    return words[at - 1].norm not in organisation_words() | word_set("opener")
 
 
 def _keeps_and(words: Words, first: int, at: int) -> bool:

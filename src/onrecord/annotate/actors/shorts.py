@@ -4,7 +4,7 @@ from collections import Counter
 
 from onrecord.annotate.actors.knowledge import word_set
 from onrecord.annotate.actors.mentions import Mention, Role
-from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part
+from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part, suffix
 from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.titles import same_office, title_before
 from onrecord.annotate.actors.words import Words
@@ -160,9 +160,18 @@ def _owner(words: Words, people: list[Person], mention: Mention) -> Person | Non
     holders = [p for p in holders if not (told and p.leaning() and p.leaning() not in told)]
     if len(holders) <= 1:
         return holders[0] if holders else None
+    if (generation := words.before(mention.words[0])) in word_set("generation"):
+        return _of_generation(holders, generation)
     surname = [p for p in holders if any(same_part(words[mention.words[1] - 1].norm, s) for s in p.surnames())]
     holders = surname or holders
     return holders[0] if len(holders) == 1 else _by_place(words, holders, mention)
+
+
+def _of_generation(holders: list[Person], word: str) -> Person | None:
+    """The one of two namesakes whom "the younger" or "the elder" means; None when no suffix tells."""
+    wanted = "jr" if word == "younger" else "sr"
+    fits = [p for p in holders if any(suffix(t) == wanted for t in p.full)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person | None:
@@ -178,6 +187,8 @@ def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person |
     if len(by_title) == 1:
         return by_title[0]
     here = words.sentence_of[mention.start]
+    if _addressed_alike(words, holders, mention, here):
+        return None
     principal = [p for p in holders if not p.relative]
     if len(principal) == 1:
         return principal[0]
@@ -188,6 +199,13 @@ def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person |
     if len(near) == 1 and (_family_name_opens(near[0], mention) or _alone_lately(words, near[0], holders, mention)):
         return near[0]
     return None
+
+
+def _addressed_alike(words: Words, holders: list[Person], mention: Mention, here: int) -> bool:
+    """Whether the form of address ("Dr.") is that of several who have just been named."""
+    told = {r.office for r in mention.roles if r.kind == "honorific"}
+    near = [p for p in holders if any(_near_full(words, m, here, mention.start) for m in p.mentions)]
+    return len([p for p in near if told & {r.office for r in p.roles}]) > 1
 
 
 def _alone_lately(words: Words, person: Person, holders: list[Person], mention: Mention) -> bool:

@@ -63,6 +63,8 @@ class SpeakerFinder:
             and (doer := self.doer(cue)).entity is not None
         ):
             return doer
+        if cue is not None and _is_told(head, cue):
+            return Speaker(None, f"unknown: “{head.text}” is the one told, not the one who tells")
         if self._says_nothing(head):
             return Speaker(None, "unknown: “it” stands for nobody here")
         if (named := self._name_in(source, head)) is not None:
@@ -201,7 +203,7 @@ class SpeakerFinder:
     def _pair(self, source: TokenRange) -> Speaker:
         if source in self._found:
             return self._found[source]
-        name = str(self._words.doc[source[0] : source[1]].text)
+        name = str(self._words.doc[source[0] : source[1]].text).rstrip(" ,;–—")
         entity = self._registry.new(ActorKind.GROUP, name)
         entity.plural = True
         self._registry.mention(entity, *source, name, Form.ROLE)
@@ -215,6 +217,8 @@ class SpeakerFinder:
         described = describe(self._words, self._registry, self._words.doc[source[0] : source[1]], head)
         if source in self._found:
             return self._found[source]
+        if (state := self._state(source)) is not None:
+            return state
         if described is None and head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return Speaker(None, f"unknown: “{head.text}” names nobody")
         if described is not None and not anew and (found := self._taken_up(described, source)) is not None:
@@ -231,6 +235,18 @@ class SpeakerFinder:
         self._registry.mention(entity, *source, name, Form.ROLE)
         self._found[source] = Speaker(entity, "described here only")
         return self._found[source]
+
+    def _state(self, source: TokenRange) -> Speaker | None:
+        """The state whose name or capital is all the source, though it was read as a place ("officials in Lima")."""
+        known = self._words.names.known(str(self._words.doc[source[0] : source[1]].text))
+        if known is None or known.form not in ("country", "capital"):
+            return None
+        entity = self._registry.state(known.country)
+        if entity is None:
+            entity = self._registry.new(ActorKind.STATE, known.name)
+            entity.country, entity.sector = known.country, known.sector
+        self._registry.mention(entity, *source, known.name, Form.NAME)
+        return Speaker(entity, f"name: “{known.name}”")
 
     def _bearers(self, head: "Token") -> int:
         """How many persons of the report have the word as the last part of a name."""
@@ -269,6 +285,14 @@ class SpeakerFinder:
 def _acts(head: "Token", cue: TokenRange | None) -> bool:
     """Whether the noun is the subject of the cue itself."""
     return cue is not None and head.dep_ in ("nsubj", "nsubjpass") and cue[0] <= head.head.i < cue[1]
+
+
+def _is_told(head: "Token", cue: TokenRange) -> bool:
+    """Whether the noun is the subject of a cue like "was told"."""
+    verb = head.head
+    if head.dep_ != "nsubjpass" or not cue[0] <= verb.i < cue[1] or verb.lemma_ not in word_set("telling_anyone"):
+        return False
+    return not any(c.dep_ == "agent" for c in verb.children)
 
 
 def _counted_among(noun: "Token") -> "Token":

@@ -13,7 +13,7 @@ _REACH = 9  # words looked at on either side of a name for its title
 def office_at(words: Words, at: int, limit: int) -> tuple[str, int] | None:
     """The longest title that begins at word *at* and ends by *limit*: (form, end); None without one."""
     for end in range(min(limit, at + _LONGEST), at, -1):
-        if words.joined(at, end) and _form(words, at, end) in offices():
+        if words.joined(at, end) and _is_office(words, at, end):
             return _form(words, at, end), end
     return None
 
@@ -21,7 +21,7 @@ def office_at(words: Words, at: int, limit: int) -> tuple[str, int] | None:
 def office_ending(words: Words, end: int) -> tuple[str, int] | None:
     """The longest title that ends with word *end* - 1: (form, start); None without one."""
     for start in range(max(0, end - _LONGEST), end):
-        if words.joined(start, end) and _form(words, start, end) in offices():
+        if words.joined(start, end) and _is_office(words, start, end):
             return _form(words, start, end), start
     return None
 
@@ -31,6 +31,12 @@ def office_before(words: Words, name: int) -> tuple[str, int] | None:
     if name == 0 or (name < len(words) and not words.joined(name - 1, name + 1)):
         return None
     return office_ending(words, name)
+
+
+def _is_office(words: Words, first: int, end: int) -> bool:
+    """Whether the words are a title: those of clergy ("Sister", "Father") only with a capital."""
+    form = _form(words, first, end)
+    return form in offices() and (words[first].capital or form not in word_set("capital_title"))
 
 
 def _form(words: Words, first: int, end: int) -> str:
@@ -50,6 +56,16 @@ def title_before(words: Words, name: int) -> tuple[Role, int] | None:
     if direct is not None:
         return _role(words, direct[0], direct[1], name), direct[1]
     return _long_title_before(words, name)
+
+
+def title_joined(words: Words, start: int) -> tuple[Role, int] | None:
+    """The title before "and" and the one that starts at *start*: "Deputy Premier and Trade Minister Ann Roe"."""
+    if start < 2 or words[start - 1].norm != "and" or not words.joined(start - 2, start + 1):
+        return None
+    found = office_ending(words, start - 1)
+    if found is None or not words[found[1]].capital or offices()[found[0]].kind != "office":
+        return None
+    return _role(words, found[0], found[1], start - 1), found[1]
 
 
 def _long_title_before(words: Words, name: int) -> tuple[Role, int] | None:
@@ -83,7 +99,7 @@ def title_after(words: Words, end: int) -> tuple[Role, int] | None:
             return None
         found = office_at(words, at, stop)
         if found is not None:
-            if _titles_another(words, found[1]):
+            if _titles_another(words, found[1]) or _acts(words, found[1]):
                 return None
             return _role(words, found[0], at, _phrase_end(words, found[1])), found[1]
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and token.tag_ not in ("PRP$", "VBG", "VBN"):
@@ -96,6 +112,12 @@ def title_after(words: Words, end: int) -> tuple[Role, int] | None:
 def _titles_another(words: Words, end: int) -> bool:
     """Whether a name follows the title at once, whose title it then is."""
     return end < len(words) and words.joined(end - 1, end + 1) and words[end].capital
+
+
+def _acts(words: Words, end: int) -> bool:
+    """Whether the title that ends before word *end* is the subject of a verb of its own, so no apposition."""
+    title = words.doc[words[end - 1].end - 1]
+    return bool(title.dep_ == "nsubj" and title.head.i > title.i)
 
 
 def _phrase_end(words: Words, end: int) -> int:

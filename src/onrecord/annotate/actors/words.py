@@ -1,5 +1,6 @@
 """The words of a parsed report as names need them: hyphens and abbreviation points inside, quotation marks known."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")
 _HYPHENS = frozenset("-‐‑")
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -36,8 +38,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, an Arabic article before it left aside ("al-Rashid")."""
+        return self.text[0].isupper() or bool(_ARTICLE.match(self.text))
 
 
 class Words:
@@ -91,6 +93,14 @@ class Words:
         """The norm of the token after the word; "" at the end."""
         end = self.list[word].end
         return normal(self.doc[end].text) if end < len(self.doc) else ""
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """Where each word stands, by its norm."""
+        out: dict[str, list[int]] = {}
+        for at, word in enumerate(self.list):
+            out.setdefault(word.norm, []).append(at)
+        return {norm: tuple(found) for norm, found in out.items()}
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:

@@ -10,6 +10,7 @@ from onrecord.annotate.actors.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MOST = 200  # mentions looked back over: a sentence without end may hold thousands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _NOMINAL_LINKS = frozenset({"compound", "appos", "conj", "nmod", "flat"})
 
@@ -27,6 +28,7 @@ class Seen:
     source: bool
     quoted: bool
     supposed: bool  # in an "if" clause
+    pronoun: bool = False
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Discourse:
                 source,
                 self.words.quoted[start],
                 any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.head.children),
+                head.tag_ in ("PRP", "PRP$"),
             )
         )
 
@@ -67,11 +70,11 @@ class Discourse:
     def recent(self, token: int, sentences: int) -> list[Seen]:
         """Mentions before *token*, at most *sentences* sentences back, latest first."""
         here = self.words.step_of[token]
-        out = []
+        out: list[Seen] = []
         for seen in reversed(self.seen):
             if seen.token >= token:
                 continue
-            if here - seen.sentence > sentences:
+            if here - seen.sentence > sentences or len(out) == _MOST:
                 break
             out.append(seen)
         return out

@@ -7,6 +7,7 @@ from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
+_SAME_SENTENCE = 4
 _NEXT = 1  # sentences after the name in which a pronoun still votes
 
 
@@ -22,12 +23,18 @@ def vote_genders(words: Words, registry: Registry) -> None:
         gender = GENDERS.get(token.lower_)
         if gender is None or words.quoted[token.i] or words.block_of[token.i] < 0:
             continue
-        person = _only_person(people, words.sentence_of[token.i], token.i)
+        here = words.sentence_of[token.i]
+        person = _only_person(people, here, token.i)
         if person is not None:
-            votes.setdefault(id(person), Counter())[gender] += 1
+            votes.setdefault(id(person), Counter())[gender] += _weight(people, person, here)
     for entity in registry.entities:
         if entity.gender is None and (cast := votes.get(id(entity))):
             entity.gender = _agreed(cast)
+
+
+def _weight(people: dict[int, list[tuple[int, Entity]]], person: Entity, sentence: int) -> int:
+    """What a pronoun's vote counts: more in the very sentence that names the person."""
+    return _SAME_SENTENCE if any(e is person for _, e in people.get(sentence, ())) else 1
 
 
 def _agreed(cast: Counter[str]) -> str | None:

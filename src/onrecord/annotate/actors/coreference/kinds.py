@@ -34,9 +34,18 @@ def by_kind(described: Description, discourse: Discourse) -> tuple[Entity, str] 
     fitting = [s for s in recent if _fits_kind(s.entity, described) and _governs(s)] or _reporting(described, recent)
     here = discourse.words.step_of[described.head]
     subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
-    if not fitting:
+    if not fitting or _beside_another(subjects or fitting):
         return None
     return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
+
+
+def _beside_another(fitting: list[Seen]) -> bool:
+    """Whether the last one was named side by side with another that fits as well ("the Trade and Fish Ministries")."""
+    last = fitting[0]
+    return any(
+        s.entity is not last.entity and s.sentence == last.sentence and (s.subject, s.main) == (last.subject, last.main)
+        for s in fitting
+    )
 
 
 def _governs(seen: Seen) -> bool:
@@ -65,7 +74,7 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
         return False
     if entity.kind is ActorKind.STATE and described.lemma in word_set("government"):
         return True
-    name = normal(entity.name).split()
+    name = normal(entity.base or entity.name).split()
     if not described.counted <= set(name):
         return False
     if noun.kind in ("outlet", "body"):
@@ -75,6 +84,8 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
             return True
         if entity.kind not in (ActorKind.OUTLET, ActorKind.ORGANISATION):
             return False
+        if not entity.names and noun.kind == "body" and entity.kind is ActorKind.ORGANISATION:
+            return described.lemma in _heads(name)
         if "*" in noun.fits and noun.kind == "body":
             return entity.sector in (None, "BUS", "NGO", "EDU", noun.sector)
         return "*" in noun.fits or bool(set(name) & set(noun.fits)) or any(n.endswith(noun.fits) for n in name[-1:])

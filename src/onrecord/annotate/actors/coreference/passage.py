@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.ahead import introduce
 from onrecord.annotate.actors.coreference.discourse import Discourse
@@ -9,12 +10,16 @@ from onrecord.annotate.actors.coreference.gender import vote_genders
 from onrecord.annotate.actors.coreference.pronouns import GENDERS, PLURALS, THINGS, resolve_pronoun
 from onrecord.annotate.actors.coreference.roles import resolve_description
 from onrecord.annotate.actors.descriptions import Description, find_descriptions, short_name, shown_name
+from onrecord.annotate.actors.knowledge import relay_words
 from onrecord.annotate.actors.mentions import Form, Role
 from onrecord.annotate.actors.outlets import noun_how
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.sources import TokenRange, source_head
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LONGEST = 8  # tokens of what is told of an unnamed source after its noun
 
@@ -66,7 +71,7 @@ def _pronoun(words: Words, token: int) -> bool:
 
 
 def _pronounce(registry: Registry, out: Resolved, token: int) -> None:
-    choice = resolve_pronoun(token, out.discourse)
+    choice = resolve_pronoun(token, registry, out.discourse)
     if choice is None:
         return
     words = out.discourse.words
@@ -113,8 +118,11 @@ def _new_entity(
         return None
     end = _description_end(words, described) if source else described.end
     served = _served(words, registry, described)
+    base = shown_name(words, described.start, end, owner)
+    end = _complement_end(out.discourse, described, end) if source and served is None else end
     name = shown_name(words, described.start, end, owner)
     entity = registry.new(described.kind, f"{short_name(served)} {name}" if served is not None else name)
+    entity.base = base if name != base else ""
     entity.country = next((e.country for e in (owner, served) if e is not None and e.country), described.country)
     if described.kind is ActorKind.OUTLET and described.noun is not None:
         entity.how = noun_how(described.noun)
@@ -143,6 +151,31 @@ def _description_end(words: Words, described: Description) -> int:
     if end >= len(doc) or doc[end].pos_ != "ADJ" or doc[end].head.i != described.head:
         return end
     return min(int(doc[end].right_edge.i) + 1, end + _LONGEST)
+
+
+def _complement_end(discourse: Discourse, described: Description, end: int) -> int:
+    """Where the words of the source end that tell which one it is: "a person briefed on the matter", "Article 5"."""
+    doc = discourse.words.doc
+    stop = end
+    while stop < len(doc) and stop in discourse.sources and stop - end < _LONGEST:
+        token = doc[stop]
+        outside = token.pos_ in ("PUNCT", "AUX", "SCONJ") or token.tag_ in ("WP", "WDT", "WP$", "VBD", "VBZ", "VBP")
+        if outside or (token.dep_ == "prep" and _opens_occasion(token)):
+            break
+        stop += 1
+    if stop == end or not (
+        doc[end].pos_ in ("ADP", "NUM") or doc[end].tag_ in ("VBN", "VBG") or doc[end].dep_ == "prep"
+    ):
+        return end
+    while stop > end and doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "ADV"):
+        stop -= 1
+    return stop
+
+
+def _opens_occasion(preposition: "Token") -> bool:
+    """Whether the preposition tells where the words came from ("in an interview"), not who said them."""
+    nouns = [c for c in preposition.children if c.dep_ == "pobj"]
+    return any(n.lemma_.lower() in relay_words() or n.ent_type_ in ("DATE", "TIME") for n in nouns)
 
 
 def _place_end(words: Words, token: int) -> int | None:

@@ -6,11 +6,16 @@ one more for news, where "he" mostly goes on from the last speaker.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.discourse import Discourse, Seen, subject_of
-from onrecord.annotate.actors.knowledge import offices, role_nouns
-from onrecord.annotate.actors.registry import Entity
+from onrecord.annotate.actors.coreference.pairs import pair_joined
+from onrecord.annotate.actors.knowledge import offices, role_nouns, word_set
+from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURALS = frozenset({"they", "them", "their", "theirs"})
@@ -28,6 +33,8 @@ _PARALLEL = 0.75  # a subject pronoun looks to a subject
 _OWN_CLAUSE = 1.5  # "Roe repeated his …"
 _KNOWN_GENDER = 0.5
 _CENTRE = 0.75  # the main subject of the sentence before is what the text is about
+_TAKEN_UP = 0.75  # who was last spoken of by a pronoun is who the text is about
+_NEWCOMER = 1.5  # "a farmer", brought in by his trade only, stands in the background
 _HEADLINE = 1.0  # a headline's names stand in the background of the text
 _MARGIN = 0.75  # below this lead over the second best the pronoun stays unresolved
 
@@ -40,7 +47,7 @@ class Choice:
     why: str
 
 
-def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
+def resolve_pronoun(token: int, registry: Registry, discourse: Discourse) -> Choice | None:
     """The antecedent of the pronoun at *token*; None when there is none or two are as likely."""
     if _own_subject_unknown(discourse, token):
         return None
@@ -56,9 +63,62 @@ def resolve_pronoun(token: int, discourse: Discourse) -> Choice | None:
     if not scores and text in GENDERS and token in discourse.sources:
         return _lead_person(discourse, fits)
     if not scores and text in PLURALS and token in discourse.sources:
-        return _their_body(discourse, token)
+        pair = pair_joined(token, registry, discourse)
+        return _their_body(discourse, token) if pair is None else Choice(pair, "pronoun: the two named together before")
     choice = _decide(list(scores.values()))
-    return None if choice is not None and _one_of_pair(discourse, token, choice.entity, fits) else choice
+    return None if choice is not None and _in_doubt(discourse, token, choice.entity, fits) else choice
+
+
+def _in_doubt(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """Whether another who fits may as well be meant, though *entity* stands further in the foreground."""
+    if discourse.words.doc[token].lower_ not in GENDERS:
+        return _one_of_pair(discourse, token, entity, fits)
+    return (
+        _one_of_pair(discourse, token, entity, fits)
+        or _others_since(discourse, token, entity, fits)
+        or _questioned(discourse, token, entity, fits)
+        or _coordinated(discourse, token, entity, fits)
+    )
+
+
+def _others_since(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """Whether two or more others who fit have been named since *entity* was spoken of last."""
+    others: set[int] = set()
+    for seen in discourse.recent(token, _WINDOW):
+        if seen.entity is entity:
+            break
+        if seen.entity.kind is ActorKind.PERSON and fits(seen.entity) and not seen.quoted:
+            others.add(id(seen.entity))
+    return len(others) > 1
+
+
+def _questioned(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """Whether *entity* just questioned another who fits, so that the other may well be the one who speaks."""
+    doc = discourse.words.doc
+    recent = discourse.recent(token, 1)
+    asking = [_head(doc[s.token]) for s in recent if s.entity is entity and s.subject]
+    verbs = {h.head for h in asking if h.head.lemma_ in word_set("questioning")}
+    asked = [_head(doc[s.token]) for s in recent if s.entity is not entity and fits(s.entity)]
+    return any(h.dep_ in ("dobj", "nsubj", "dative") and h.head in verbs for h in asked)
+
+
+def _coordinated(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """Whether another who fits is the subject of the clause that the pronoun's clause is joined to by "and"."""
+    verb = discourse.words.doc[token].head
+    if verb.dep_ != "conj" or not subject_of(discourse.words.doc[token])[0]:
+        return False
+    heads = {c.i for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")}
+    return any(
+        _head(discourse.words.doc[s.token]).i in heads and s.entity is not entity and fits(s.entity)
+        for s in discourse.recent(token, 0)
+    )
+
+
+def _head(token: "Token") -> "Token":
+    """The noun of the phrase that begins at *token*."""
+    while token.dep_ in ("compound", "det", "amod", "poss", "nummod") and token.head.i > token.i:
+        token = token.head
+    return token
 
 
 def _their_body(discourse: Discourse, token: int) -> Choice | None:
@@ -123,9 +183,18 @@ def _score(discourse: Discourse, token: int, text: str, seen: Seen) -> float:
         score += _CENTRE
     if discourse.words.headline(seen.token) and not discourse.words.headline(token):
         score -= _HEADLINE
+    if text in GENDERS and seen.pronoun:
+        score += _TAKEN_UP
+    if text in GENDERS and not seen.source and _newcomer(discourse, seen):
+        score -= _NEWCOMER
     if text in GENDERS and seen.entity.gender == GENDERS[text]:
         score += _KNOWN_GENDER
     return score
+
+
+def _newcomer(discourse: Discourse, seen: Seen) -> bool:
+    """Whether the mention brings in somebody without a name: "a farmer"."""
+    return not seen.entity.names and discourse.words.doc[seen.token].lower_ in ("a", "an", "another")
 
 
 def _own_subject(discourse: Discourse, token: int) -> int:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.coreference.discourse import Discourse, subject_of
 from onrecord.annotate.actors.coreference.kinds import KIND_WINDOW, by_kind, government_of
+from onrecord.annotate.actors.coreference.pairs import pair_described
 from onrecord.annotate.actors.coreference.writings import author
 from onrecord.annotate.actors.descriptions import Description
 from onrecord.annotate.actors.knowledge import vague_titles, word_set
-from onrecord.annotate.actors.mentions import Role
+from onrecord.annotate.actors.mentions import Form, Role
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.spelling import normal
 from onrecord.model import ActorKind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAMED_BODIES = (ActorKind.OUTLET,)
 _JUST_NOW = 2  # sentences
+_SET_OFF = 8  # tokens of a titled name between commas
 
 
 def resolve_description(
@@ -31,6 +33,8 @@ def resolve_description(
         for beside in [after, *reversed(before)]:
             if beside is not None and beside.kind in _NAMED_BODIES and described.end == described.head + 1:
                 return beside, "name: beside it"
+    if (two := pair_described(described, registry, discourse)) is not None:
+        return two, "group: the two named before"
     if described.kind is ActorKind.DOCUMENT and (written := author(described, registry, discourse, owner)) is not None:
         return written
     if (state := government_of(described, registry, discourse)) is not None:
@@ -57,8 +61,21 @@ def _named_beside(described: Description, registry: Registry, discourse: Discour
         tied.append(doc[described.end])
     if not subject_of(head)[0] and described.start >= 2 and doc[described.start - 1].text in (",", "("):
         tied.append(doc[described.start - 2])
-    people = [registry.at(token.i) for token in tied]
+    people = [registry.at(token.i) for token in tied] + [_set_off(described, registry, discourse)]
     return next((p for p in people if p is not None and p.kind is ActorKind.PERSON and _may_be(p, described)), None)
+
+
+def _set_off(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
+    """Whose name stands between commas after the description: "the army's spokesman, Brig. Gen. Bo Doe, said"."""
+    doc = discourse.words.doc
+    start = described.end + 1
+    if start >= len(doc) or doc[described.end].text != ",":
+        return None
+    person = registry.at(start) or registry.titled(start)
+    if person is None:
+        return None
+    end = next((e for s, e in sorted(person.spans) if s >= start and person.spans[s, e] is Form.NAME), len(doc))
+    return person if end < len(doc) and end - start <= _SET_OFF and doc[end].text == "," else None
 
 
 def _may_be(person: Entity, described: Description) -> bool:
@@ -156,7 +173,7 @@ def _again(described: Description, discourse: Discourse, window: int) -> Entity 
         entity = seen.entity
         if entity.kind not in (ActorKind.ROLE, ActorKind.ANONYMOUS) or entity.plural:
             continue
-        last = normal(entity.name).split()
+        last = normal(entity.base or entity.name).split()
         if not described.counted <= set(last) or (described.counted and not set(last) & word_set("ordinal")):
             continue
         if described.lemma in last and (not described.country or described.country == entity.country):
