@@ -771,6 +771,7 @@ def test_spans_lie_in_the_report() -> None:
 
 def test_noise_is_read_without_harm() -> None:
     found_in("said " * 2000 + "“ ” ' \" " * 200)
+    found_in('told meA: We stayWe stay,per ):We stayasked.minister " says ‚Toren(@ilva) Toren :  ')
 
 
 def test_nothing_in_an_empty_report() -> None:

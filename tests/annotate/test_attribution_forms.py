@@ -2,6 +2,8 @@
 
 import pytest
 from attribution_forms import FORMS, Form, Said
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factory import make_report
 from onrecord.annotate.attribution import rules
@@ -117,3 +119,23 @@ def test_an_interview_as_it_is_read_from_a_file() -> None:
 
 def test_words_inside_a_quotation_that_nobody_is_given_as_saying_are_left() -> None:
     assert found_in(Form("", "Her song “He Told Me That It Was Over” is out.")) == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *'“”"‘’«»„‚:.,?!–—()',
+        *("):", "\n\n", " ", " said ", " wrote ", " told me ", " according to ", "Toren", "Q:", "A:", "MENK: "),
+        *("[00:12] ", "@ilva", "We stay", " the minister’s view", "per ", "MARESK, March 3 (Interkest) – "),
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=30), st.booleans())
+def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str], title: bool) -> None:
+    report = make_report("".join(pieces), title=title)
+    reading = reading_of(report)
+    for one in build(reading, [*find_by_rules(reading), *find_special_forms(reading)]):
+        assert one.content
+        for span in (*one.source, *one.cue, *one.content):
+            assert span.of(report.text) == span.of(report.text).strip() != ""
