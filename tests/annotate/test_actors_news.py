@@ -959,11 +959,152 @@ The minister thanked Jon Vik for his service. "He never slept," [she] {said}.
 = minister
 """)
 
+LATEST = cases("""
+Hector Valdivia was mayor for nine years before he was jailed. From his cell, [he] {wrote} that he forgave his enemies.
+= Hector Valdivia
+
+The choir was founded by Sister Benedikta Lang in 1961. It has eighty members today.¶[Lang] {says} nobody is ever turned
+away.
+= Benedikta Lang
+
+[Deputy Foreign Minister Sonja Mikalsen] {summoned} the ambassador, Jorge Pinto, on Tuesday. [He] {rejected} the protest
+as "theatre".
+= Jorge Pinto
+
+Trade envoy Lucia Marden and her aide, Kay Forth, missed the last train. [Marden] {said} they had walked.
+= Lucia Marden
+
+Shortly before noon the rector, Otmar Zeller, appeared on the balcony. [He] {asked} the students to leave.
+= Otmar Zeller
+
+[Consumer groups] {called} the fine too low. [They] {want} <the law changed>.
+= Consumer groups
+
+Pilots and cabin crew walked out on Friday. [The airline] {said} 300 flights would be cancelled. Skylark Air employs
+12,000 people.
+= airline | Skylark Air
+
+[Residents of the valley] {fear} <that the river will rise again>.
+= Residents of the valley
+
+[Halvorsen's widow, Ingunn,] {said} the medals would be sold.
+= Ingunn | Ingunn Halvorsen
+
+Asked if he would resign, [the commissioner] {said} no. Ferdinand Brack became commissioner in May.
+= commissioner | Ferdinand Brack
+
+[A police source] {said} the car was stolen. [Another source] {said} it was not.
+= Another source
+
+[An Interior Ministry official who declined to be named] {said} the list was long.
+= Interior Ministry official | Interior Ministry official who declined to be named
+
+[Sources at the palace] {hinted} that the wedding was off.
+= Sources at the palace
+
+[Two of the hostages] {said} they had been moved at night.
+= Two of the hostages
+
+[The shipping company Norline] {denied} that its vessel had been there. [The company] {said} it was in dry dock.
+= Norline | shipping company Norline
+
+[The Altmark Symphony Orchestra] {announced} a strike. [The orchestra] {said} pay had not risen since 2015.
+= Altmark Symphony Orchestra
+
+[The National Union of Miners] {rejected} the offer. [The union's leader, Joss Hebden,] {said} it was an insult. [He]
+{promised} a vote.
+= Joss Hebden
+
+Joss Hebden leads the National Union of Miners. [The union leader] {promised} a vote.
+= Joss Hebden
+
+[Kenya's president, Samuel Otieno,] {said} the rains had come. [The president] {asked} farmers to plant.
+= Samuel Otieno
+
+[Canberra] {said} it would not send ships. Australia has two frigates in the gulf.
+= Australia
+
+[The Vatican] {said} the pope was resting.
+= Vatican
+
+Presidents Idris Kamara and Paul Sesay signed the text at dawn. [The two presidents] {said} the war was over.
+= Idris Kamara and Paul Sesay
+
+Kenya and Uganda agreed to open the bridge. [Both countries] {said} tolls would be low.
+= Kenya and Uganda
+
+Tove Aasen married Lars Berge in 1988. [The couple] {say} they never quarrelled.
+= Tove Aasen and Lars Berge | couple
+
+[The defendant's lawyer, Ralph Munro,] {argued} that the tape was a forgery. [Prosecutor Jill Abbott] {said} it was
+genuine. [Munro] {objected}. [She] {said} experts had heard it twice.
+= Jill Abbott
+
+[Ralph Munro, for the defence,] {argued} that the tape was a forgery.
+= Ralph Munro
+
+"My son is not a thief," {said} [Gulnara Aliyeva, whose boy was arrested on Monday]. "He is fourteen," [she] {said}.
+= Gulnara Aliyeva
+
+Lord Pelham was asked about the loan. "I have nothing to hide," [the peer] {said}.
+= Lord Pelham | Pelham | peer
+
+[The communique] {says} the parties will meet again.
+= communique
+
+[The company's annual accounts] {show} a loss of 3 million.
+= company's annual accounts | company
+
+[An inquest] {heard} that he had been alone. [Coroner Meredith Vane] {recorded} <a verdict of misadventure>.
+= Meredith Vane
+
+Witnesses gave different accounts. [One] {said} the driver was asleep; [another] {said} he was on the telephone.
+= another | ?
+
+[Mayor Lou Garrity] {told} the paper <that [the governor] had {promised} him the money>. Ann Prior is the governor.
+= governor | Ann Prior
+
+[Bailey] {said} he was sorry. Ken Bailey drove the bus.
+= Ken Bailey
+
+The brothers Karl and Otto Feld built the mill. [Otto] {died} in 1990. [Karl] {says} the wheel still turns.
+= Karl Feld | Karl
+
+Vice Admiral Nuno Pires inspected the fleet with Captain Rui Lobo. [He] {said} the ships were old.
+= Nuno Pires | ?
+
+Detective Sergeant Amy Coombes interviewed the suspect, Neil Hatch, for two hours. [He] {said} nothing about the knife.
+= Neil Hatch
+
+Both Marcus Thole and Peter Gant have denied the charge. [He] {said} it was a mistake.
+= ?
+
+Talks resume on Monday. "We have time," [a negotiator] {said}. "We do not have for ever," [he] {added}.
+= negotiator
+
+[The Herald] {said} it stood by its story. The Estholm Herald had named four officers.
+= Estholm Herald
+
+[Nadia Brandt, chief executive of Lintel Foods,] {said} sales were up. [Lintel] {expects} <to hire 200>.
+= Lintel Foods | Lintel
+
+Minister of Works Abel Nuru opened the road. [Mr Nuru] {said} it had cost less than planned. [The minister] {drove} the
+first bus himself, and [he] {joked} that nobody had paid.
+= Abel Nuru
+
+Vic Tanner left the band in 1979.¶‹"It was never about the money."›
+= ?
+
+[Novelist Hannah Oduya's] {claim} that she was never paid has been {rejected} by [her publisher].
+= Oduya's publisher | Hannah Oduya's publisher | publisher
+""")
+
 EVERY = [
     case
     for kind in (
         PRONOUNS, SAME_GENDER, FIRST_PERSONS, BODIES, SEATS, PLURALS, ANONYMOUS, CARRIED, SHORT_FORMS, SPOKESPEOPLE,
         TITLES, POSSESSIVES, DOCUMENTS, NAMESAKES, NESTED, UNKNOWN, LONG_RANGE, INVERTED, MORE,
+        LATEST,
     )
     for case in kind
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.annotate.actors.knowledge import relay_words
+from onrecord.annotate.actors.knowledge import relay_words, role_nouns
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use, short_outlets
@@ -15,6 +15,7 @@ from onrecord.annotate.actors.titles import office_at
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
+_LONGEST_BODY = 5  # words in the name of a body that its form does not tell
 _COUNTRY = 2  # words of the country that an acronym leaves out ("United States")
 
 
@@ -32,7 +33,8 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     surnames = {s for p in people for s in p.surnames()}
     shared = frozenset(n for n, w in enumerate(words.list) if w.norm in surnames)
     taken = covered(fixed) | covered([m for p in people for m in p.mentions]) | shared
-    others = _recognised_bodies(words, taken, sources)
+    others = _bodies_by_noun(words, taken)
+    others += _recognised_bodies(words, taken | covered(others), sources)
     _enter_fixed(registry, words, fixed + others)
     for person in people:
         _enter_person(registry, words, person)
@@ -62,6 +64,31 @@ def _person_entity(words: Words, mention: Mention) -> bool:
         return False
     goes_on = doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I"
     return goes_on and name_like(words, min(mention.words[1], len(words) - 1))
+
+
+def _bodies_by_noun(words: Words, taken: frozenset[int]) -> list[Mention]:
+    """Names right after the noun for what they are ("the shipping company Aford Line"), wherever they stand."""
+    names = {words.text(at + 1, end) for at in range(len(words) - 1) if (end := _named_by(words, at, taken)) > at + 1}
+    out: list[Mention] = []
+    for at in range(len(words)):
+        for end in range(min(len(words), at + _LONGEST_BODY), at, -1):
+            free = not any(n in taken for n in range(at, end)) and not (out and at < out[-1].words[1])
+            if free and words.joined(at, end) and words.text(at, end) in names:
+                out.append(_body(words, at, end))
+    return out
+
+
+def _named_by(words: Words, at: int, taken: frozenset[int]) -> int:
+    """Where the name ends that follows the noun at word *at*; *at* when none does."""
+    noun = role_nouns().get(words[at].norm)
+    if noun is None or noun.kind != "body" or words[at].capital:
+        return at
+    end = at + 1
+    while end < min(len(words), at + _LONGEST_BODY) and words.joined(end - 1, end + 1) and words[end].capital:
+        if end in taken or not name_like(words, end) or words.headline(words[end].start):
+            return at
+        end += 1
+    return end
 
 
 def _recognised_bodies(words: Words, taken: frozenset[int], sources: frozenset[int]) -> list[Mention]:

@@ -21,6 +21,7 @@ from onrecord.annotate.actors.titles import (
     ambiguous,
     office_at,
     office_before,
+    office_ending,
     title_after,
     title_apart,
     title_before,
@@ -30,6 +31,7 @@ from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
 _LONGEST = 5  # words in a person's name
+_TWO = 2  # words in most persons' names
 _SUFFIXES = {"senior": "sr", "junior": "jr"}
 # Two spellings of one name differ by less than this (Zelensky/Zelenskyy 0.94, Yanukovich/Yanukovych 0.9).
 _SAME_SPELLING = 0.84
@@ -51,10 +53,19 @@ def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]
         if end is None:
             at = _after_title(words, at)
             continue
+        at = _past_field(words, at, end)
         if words.text(at, end) not in with_article and _is_person(words, at, end, labels, sources):
             out.append(_mention(words, at, end))
         at = end
     return out
+
+
+def _past_field(words: Words, at: int, end: int) -> int:
+    """Where the name begins once what the office before it is for is left out: "Minister of Works Ann Roe"."""
+    if end - at <= _TWO or words[at].norm in given_names() or not words.joined(at - 1, at + 1):
+        return at
+    after_office = words[at - 1].norm in ("of", "for") and office_ending(words, at - 1) is not None
+    return end - _TWO if after_office else at
 
 
 def _after_title(words: Words, at: int) -> int:

@@ -17,6 +17,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOERS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians")  # endings of nouns for those who do something
 _CLAUSES = 4  # how many clauses up the subject of a participle is looked for
 _LONGEST_NAME = 12  # words of a description kept as a name
 
@@ -74,13 +75,17 @@ class SpeakerFinder:
             return Speaker(holder, f"title: of “{holder.name}”")
         for token in (head.i, source[0]):
             entity = self._within(token, source)
-            if entity is not None and (token == head.i or self._words.doc[token].tag_ in ("PRP", "PRP$")):
+            if entity is not None and (token == head.i or self._speaks_for_owner(token, head)):
                 return Speaker(entity, self._resolved.why.get(token, f"name: “{entity.name}”"))
         if head.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT") or head.lower_ in word_set("pointer"):
             return Speaker(None, f"unknown: no single antecedent for “{head.text}”")
         if cue is not None and self._words.doc[cue[0]].tag_ == "VBG" and (first := self._first_name(source)):
             return first
         return self._described(source, head)
+
+    def _speaks_for_owner(self, token: int, head: "Token") -> bool:
+        """Whether the pronoun that opens the source tells who speaks: "his remarks", not "her publisher"."""
+        return self._words.doc[token].tag_ in ("PRP", "PRP$") and not head.lower_.endswith(_DOERS)
 
     def _paper(self, source: TokenRange, cue: TokenRange | None) -> TokenRange | None:
         """The papers or reports outside the source that a participle tells the words of: "reports claiming that"."""
@@ -104,7 +109,20 @@ class SpeakerFinder:
             if any(c.dep_ == "appos" and c.lemma_ == head.lemma_ for c in doc[start:end].root.children):
                 self._registry.mention(entity, *source, "", Form.ROLE)
                 return Speaker(entity, f"name: introduced as “{head.lemma_}”")
-        return None
+        return self._named_so(source, head)
+
+    def _named_so(self, source: TokenRange, head: "Token") -> Speaker | None:
+        """The one body before whose name ends in the noun: "the Aford Symphony Orchestra", then "the orchestra"."""
+        bodies = {
+            id(e): e
+            for start, _, e in self._registry.mentions()
+            if start < source[0] and e.kind is ActorKind.ORGANISATION and normal(e.name).split()[-1] == head.lower_
+        }
+        if len(bodies) != 1:
+            return None
+        (body,) = bodies.values()
+        self._registry.mention(body, *source, "", Form.ROLE)
+        return Speaker(body, f"kind: the only one that “{head.lower_}” can mean")
 
     def _within(self, token: int, source: TokenRange) -> Entity | None:
         """Whom the token speaks of, unless that is a description longer than the source."""
@@ -226,7 +244,7 @@ class SpeakerFinder:
         if not anew and (introduced := self._called_so(source, head)) is not None:
             return introduced
         end = min(first_phrase_end(self._words.doc, source), self._occasion(source), source[0] + _LONGEST_NAME)
-        name = shown_name(self._words, source[0], end, None)
+        name = shown_name(self._words, source[0], end, self._registry.at(source[0]))
         entity = self._same_words(name) or self._registry.new(described.kind if described else self._kind(head), name)
         entity.country = entity.country or self._words.names.demonyms.get(head.text)
         if described is not None:

@@ -7,6 +7,7 @@ from onrecord.annotate.actors.words import Words
 _LONGEST = 5  # words in the longest title of the data files
 _LONG_REACH = 13  # words of a title that goes on before the name
 _QUALIFIERS = 4  # capitalised words before a title that may belong to it
+_NAME = 5  # words in a person's name
 _REACH = 9  # words looked at on either side of a name for its title
 
 
@@ -42,7 +43,17 @@ def _is_office(words: Words, first: int, end: int) -> bool:
 def _form(words: Words, first: int, end: int) -> str:
     norms = [words[n].norm if "." not in words[n].text[:-1] else words[n].text for n in range(first, end)]  # "p.m."
     norms[0] = norms[0].removeprefix("ex-").removeprefix("then-").removeprefix("vice-") or norms[0]
-    return " ".join(norms).removesuffix("'s")
+    form = " ".join(norms).removesuffix("'s")
+    return form.removesuffix("s") if form not in offices() and _of_several(words, end) else form
+
+
+def _of_several(words: Words, end: int) -> bool:
+    """Whether two names joined by "and" follow the title that ends before word *end*: "Senators Ann Roe and Bo Doe"."""
+    stop = end
+    while stop < min(len(words), end + _NAME) and words.joined(stop - 1, stop + 1) and words[stop].capital:
+        stop += 1
+    joined = end < stop < len(words) - 1 and words.joined(stop - 1, stop + 2) and words[stop].norm == "and"
+    return joined and words[end - 1].capital and words[stop + 1].capital
 
 
 def ambiguous(form: str) -> bool:

@@ -29,7 +29,7 @@ def vote_genders(words: Words, registry: Registry) -> None:
             votes.setdefault(id(person), Counter())[gender] += _weight(people, person, here)
     for entity in registry.entities:
         if entity.gender is None and (cast := votes.get(id(entity))):
-            entity.gender = _agreed(cast)
+            entity.gender = _agreed(cast, entity.leaning)
 
 
 def _weight(people: dict[int, list[tuple[int, Entity]]], person: Entity, sentence: int) -> int:
@@ -37,8 +37,11 @@ def _weight(people: dict[int, list[tuple[int, Entity]]], person: Entity, sentenc
     return _SAME_SENTENCE if any(e is person for _, e in people.get(sentence, ())) else 1
 
 
-def _agreed(cast: Counter[str]) -> str | None:
+def _agreed(cast: Counter[str], leaning: str | None) -> str | None:
+    """The gender voted for; against the given name's it takes more than one sentence."""
     gender, count = cast.most_common(1)[0]
+    if leaning not in (None, gender) and count < 2 * _SAME_SENTENCE:
+        return None
     return gender if count >= 4 * (cast.total() - count) else None
 
 

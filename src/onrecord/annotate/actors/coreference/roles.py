@@ -29,6 +29,8 @@ def resolve_description(
         return named, "name: in apposition to it"
     if described.kind in (ActorKind.OUTLET, ActorKind.ORGANISATION):
         after = registry.at(described.end) if described.end < len(discourse.words.doc) else None
+        if after is not None and after.kind is ActorKind.ORGANISATION and described.end == described.head + 1:
+            return after, "name: beside it"
         before = [e for s, _, e in registry.within(described.start, described.head) if described.head - s <= 5]
         for beside in [after, *reversed(before)]:
             if beside is not None and beside.kind in _NAMED_BODIES and described.end == described.head + 1:
