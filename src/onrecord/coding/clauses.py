@@ -53,7 +53,8 @@ def main_predicates(tokens: "Sequence[Token]", skipped: "frozenset[int]" = froze
 
 
 def _is_top(token: "Token", inside: set[int]) -> bool:
-    return token.head.i == token.i or token.head.i not in inside
+    head = token.head.i
+    return bool(head == token.i or head not in inside)
 
 
 def _coordinated(token: "Token") -> "list[Token]":

@@ -98,17 +98,12 @@ def own_negators(token: "Token") -> "list[Token]":
     """Words that negate *token* itself: "not", "no longer", "no troops would be …", "none"."""
     if token.lower_ == "matter":
         return []  # "no matter what" negates nothing
-    out = [c for c in token.children if c.lower_ in words_of("negator") and c.dep_ in {"neg", "advmod", "preconj"}]
+    negating = children(token, "neg", "advmod", "preconj")
+    out = [c for c in negating if c.lower_ in words_of("negator")]
     out = [c for c in out if c.doc[min(c.i + 1, len(c.doc) - 1)].lower_ not in MERELY]
-    for child in token.children:
-        if (
-            (child.dep_ == "advmod" and child.lower_ != "matter")
-            or child.dep_ in SUBJECTS
-            or child.dep_ in {"dobj", "attr", "oprd"}
-        ):
-            out.extend(
-                g for g in child.children if g.lower_ in {"no", "neither"} and g.dep_ in {"neg", "det", "advmod"}
-            )
+    for child in children(token, "advmod", "dobj", "attr", "oprd", *SUBJECTS):
+        if child.dep_ != "advmod" or child.lower_ != "matter":
+            out.extend(g for g in children(child, "neg", "det", "advmod") if g.lower_ in {"no", "neither"})
         if child.dep_ in SUBJECTS and child.lower_ in {"none", "nobody", "nothing", "neither"}:
             out.append(child)
     return out

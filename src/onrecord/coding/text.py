@@ -17,7 +17,8 @@ PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; about 20 MB
 # Word, lemma and tag, as spaCy's numbers for them, which are the same in every text -> the lemmas.
 _LEMMAS: dict[tuple[int, int, int], tuple[str, ...]] = {}
-_CHILDREN = "onrecord_children"
+# What is kept with a parsed document, which no longer changes.
+_CHILDREN, _QUESTIONS = "onrecord_children", "onrecord_questions"
 
 
 class TokenMap:
@@ -100,7 +101,12 @@ def is_verb(token: "Token") -> bool:
 
 def asks(token: "Token") -> bool:
     """Whether the token stands in a question."""
-    return any(t.text == "?" for t in token.sent if t.i > token.i)
+    doc = token.doc
+    marks: list[int] | None = doc.user_data.get(_QUESTIONS)
+    if marks is None:
+        marks = doc.user_data[_QUESTIONS] = [t.i for t in doc if t.text == "?"]
+    following = next((i for i in marks if i > token.i), None)
+    return following is not None and following < token.sent.end
 
 
 def is_mistagged(token: "Token") -> bool:
@@ -120,7 +126,7 @@ def children(token: "Token", *labels: str) -> "list[Token]":
 
 
 def _children_of(doc: "Doc") -> dict[int, list[tuple[str, int]]]:
-    """For each token that has children, their labels and numbers; kept with *doc*, whose tree no longer changes."""
+    """For each token that has children, their labels and numbers."""
     kept: dict[int, list[tuple[str, int]]] | None = doc.user_data.get(_CHILDREN)
     if kept is None:
         kept = doc.user_data[_CHILDREN] = _read_children(doc)
