@@ -122,8 +122,11 @@ def plain(name: str | None) -> str:
 def verdict(case: Case) -> str:
     """How the last attribution's speaker fares: right, unknown (nobody, or only the words of the source), wrong."""
     found = read(case.marked)
-    speaker, (expected,) = found.attributions[-1].speaker, case.expected
-    if plain(found.name(speaker)) in expected:
+    last, (expected,) = found.attributions[-1], case.expected
+    if plain(found.name(last.speaker)) in expected:
         return "right"
-    actor = next((a for a in found.actors if a.id == speaker), None)
-    return "unknown" if actor is None or (expected != {"?"} and not actor.name_spans) else "wrong"
+    if last.speaker is None:
+        return "unknown"
+    (actor,) = [a for a in found.actors if a.id == last.speaker]
+    own_words = not actor.name_spans and any(s.start <= actor.mentions[0].start < s.end for s in last.source)
+    return "unknown" if own_words and expected != {"?"} else "wrong"

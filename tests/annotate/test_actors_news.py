@@ -1099,12 +1099,111 @@ Vic Tanner left the band in 1979.¶‹"It was never about the money."›
 = Oduya's publisher | Hannah Oduya's publisher | publisher
 """)
 
+UNSEEN = cases("""
+Old Mr. Haverkamp kept the ferry for forty years. When it closed, [he] {told} a neighbour that he had nothing left to
+do.
+= Haverkamp
+
+The conductor, Ilaria Monti, put down her baton. "Again," [she] {said}.
+= Ilaria Monti
+
+[The prosecutor's office in Altmark] {said} the file was closed. [The office] {gave} no reason.
+= prosecutor's office in Altmark | prosecutor's office
+
+[Foreign Minister Radu Enescu] {told} his Finnish counterpart, Aino Laine, that the visit was off. [She] {called} the
+decision regrettable.
+= Aino Laine
+
+Three ministers resigned on Sunday. [One of them, Tibor Halasz,] {said} he had been lied to.
+= Tibor Halasz
+
+[The ferry operator, Nordsund Lines,] {said} the captain had been suspended.
+= Nordsund Lines
+
+[A spokeswoman for Nordsund Lines, Eva Krantz,] {said} the captain had been suspended. [Krantz] {said} he had worked for
+the company since 2004.
+= Eva Krantz
+
+Police said the man had no papers. [They] {believe} <he came by sea>.
+= Police
+
+Ruth Kessler's opponents were quick to respond. [They] {said} the senator had lied.
+= Ruth Kessler's opponents | Kessler's opponents
+
+President Adela Moncada swore in her new cabinet. Only one woman is in it. [The president] {said} that merit alone had
+counted.
+= Adela Moncada
+
+[Vice President Saul Brandt] {disagreed} with President Adela Moncada. [The vice president] {said} the country was not
+ready.
+= Saul Brandt
+
+The Ministry of Defence bought forty tanks. [A ministry spokesman] {said} they were needed.
+= ministry spokesman
+
+[The army chief, General Tomas Reyna,] {met} the president, Adela Moncada. Afterwards [the general] {said} the talks had
+been frank.
+= Tomas Reyna
+
+[Scientists at the observatory] {measured} the tremor at 5.1. [They] {warned} of others.
+= Scientists at the observatory | Scientists
+
+Irena Vogel, 19, won silver. Her trainer, Uwe Pohl, wept. "I told her to wait," [he] {said}.
+= Uwe Pohl
+
+[The head of the union, Carla Rossi,] and the company's director, Piero Neri, {signed} at midnight. [Rossi] {said} both
+sides had given way.
+= Carla Rossi
+
+[Lawmakers from both parties] {asked} for an inquiry.
+= Lawmakers from both parties | Lawmakers
+
+[Mr. and Mrs. Tapp] {said} the noise never stopped.
+= Mr. and Mrs. Tapp
+
+Sweden's foreign minister, Karin Ostrom, arrived in Lima. [Stockholm] {wants} <a ban on the nets>.
+= Sweden
+
+[The chief of the fire brigade] {said} the roof had fallen in. [Chief Donal Quirke] {added} that nobody was inside.
+= Donal Quirke
+
+[A man in the crowd] {shouted} that they were thieves. [The man] {was led away}, {shouting} that he would be back.
+= man in the crowd | man
+
+[My grandmother] {used to say} that the sea gives nothing back.
+= My grandmother
+
+[Analyst Priit Kask of Baltic Risk] {expects} <a long winter>. [Kask] {said} stocks were low.
+= Priit Kask
+
+[Oslo's mayor] {opened} the fair. "It is the best yet," [the mayor, Unni Dahl,] {said}.
+= Unni Dahl
+
+[The World Health Organization] {said} cases had doubled. [The agency] {urged} states to share data.
+= World Health Organization
+
+[An unsigned leaflet] {called} on workers to stay at home.
+= unsigned leaflet
+
+Mr. Dolan said nothing. [His brother] {said} too much. [He] {told} the police where the money was.
+= Dolan's brother | ?
+
+Ministers are split. [Some] {say} the tax should wait; [others] {want} <it doubled>.
+= others | ?
+
+"Enough," {said} [a tired-looking Brandvik]. Otto Brandvik has led the talks since March.
+= Otto Brandvik
+
+[The bank's governor, Elina Salo, and its chief economist, Mauri Lehto,] {warned} of a slump.
+= Elina Salo and Mauri Lehto | bank's governor, Elina Salo, and its chief economist, Mauri Lehto
+""")
+
 EVERY = [
     case
     for kind in (
         PRONOUNS, SAME_GENDER, FIRST_PERSONS, BODIES, SEATS, PLURALS, ANONYMOUS, CARRIED, SHORT_FORMS, SPOKESPEOPLE,
         TITLES, POSSESSIVES, DOCUMENTS, NAMESAKES, NESTED, UNKNOWN, LONG_RANGE, INVERTED, MORE,
-        LATEST,
+        LATEST, UNSEEN,
     )
     for case in kind
 ]  # fmt: skip

@@ -267,7 +267,9 @@ def _described_beside(words: Words, at: int, end: int) -> bool:
 
 
 def _human_noun(words: Words, at: int) -> bool:
-    """Whether the word is a common noun for one human being."""
+    """Whether the word ends a phrase for one human being: a common noun, or "one of them"."""
+    if words[at].norm in ("them", "us") and at >= _TWO and words[at - _TWO].norm == "one":
+        return True
     noun = role_nouns().get(words[at].norm)
     return noun is not None and noun.one and not words[at].capital
 

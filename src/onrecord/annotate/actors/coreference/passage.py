@@ -21,6 +21,7 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST_COMPLEMENT = 10  # tokens; what is longer tells a story, not who it is
 _LONGEST = 8  # tokens of what is told of an unnamed source after its noun
 
 
@@ -157,9 +158,17 @@ def _complement_end(discourse: Discourse, described: Description, end: int) -> i
     """Where the words of the source end that tell which one it is: "a person briefed on the matter", "Article 5"."""
     doc = discourse.words.doc
     stop = end
-    while stop < len(doc) and stop in discourse.sources and stop - end < _LONGEST:
+    if described.kind is ActorKind.DOCUMENT and end < len(doc) and doc[end].tag_ in ("VBN", "VBG"):
+        return end  # "a petition signed by thousands" tells a story too
+    while stop < len(doc) and stop in discourse.sources:
         token = doc[stop]
-        outside = token.pos_ in ("PUNCT", "AUX", "SCONJ") or token.tag_ in ("WP", "WDT", "WP$", "VBD", "VBZ", "VBP")
+        if stop - end == _LONGEST_COMPLEMENT:
+            return end
+        outside = (
+            token.ent_type_ == "DATE"
+            or token.pos_ in ("PUNCT", "AUX", "SCONJ")
+            or token.tag_ in ("WP", "WDT", "WP$", "VBD", "VBZ", "VBP")
+        )
         if outside or (token.dep_ == "prep" and _opens_occasion(token)):
             break
         stop += 1

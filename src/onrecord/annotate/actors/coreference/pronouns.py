@@ -82,8 +82,10 @@ def _in_doubt(discourse: Discourse, token: int, entity: Entity, fits: Callable[[
 
 
 def _others_since(discourse: Discourse, token: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
-    """Whether two or more others who fit have been named since *entity* was spoken of last."""
+    """Whether two or more others who fit have been named since *entity* was spoken of, a sentence or more ago."""
     others: set[int] = set()
+    if any(seen.entity is entity for seen in discourse.recent(token, 1)):
+        return False
     for seen in discourse.recent(token, _WINDOW):
         if seen.entity is entity:
             break
