@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from onrecord import pipeline
-from onrecord.model import ActorKind, Judgement, KnownActor, NoticeKind, Verdict, judgement_id
+from onrecord.model import ActorKind, Judgement, KnownActor, Method, NoticeKind, Verdict, judgement_id
 from onrecord.record import Store, queries
 from onrecord.record.check import check
 
@@ -80,10 +81,10 @@ def test_a_build_cut_off_before_reconciling_is_finished_by_the_next(
 def test_one_odd_report_does_not_end_the_run(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = pipeline.annotate_parsed
 
-    def fails_on_one(parsed: pipeline.Parsed, known: tuple[KnownActor, ...] = ()) -> pipeline.Annotated:
+    def fails_on_one(parsed: pipeline.Parsed, *options: Any) -> pipeline.Annotated:
         if "norda" in (parsed.report.path or ""):
             raise RuntimeError("no such verb")
-        return whole(parsed, known)
+        return whole(parsed, *options)
 
     monkeypatch.setattr(pipeline, "annotate_parsed", fails_on_one)
     summary = pipeline.build(store, [EXAMPLE])
@@ -145,8 +146,8 @@ def test_reports_are_annotated_again_when_the_code_or_the_actor_file_changes(
     seen: list[str] = []
     annotate = pipeline.annotate_reports
 
-    def watched(reports: list[pipeline.Report], *, known: tuple[KnownActor, ...]) -> Iterator[pipeline.Annotated]:
-        for annotated in annotate(reports, known=known):
+    def watched(reports: list[pipeline.Report], **options: Any) -> Iterator[pipeline.Annotated]:
+        for annotated in annotate(reports, **options):
             seen.append(annotated.report.id)
             yield annotated
 
@@ -206,3 +207,15 @@ def test_reprints_of_a_whole_story_make_one_sound_record(store: Store, tmp_path:
     summary = pipeline.build(store, [tmp_path])
     assert summary.added == 16 and list(check(store)) == []
     assert not [n for n in summary.notices if n.kind is NoticeKind.FAILED]
+
+
+def test_a_record_keeps_to_the_way_it_was_begun(store: Store) -> None:
+    def finders() -> set[bool]:
+        reports = store.annotated([r.id for r in queries.reports(store)])
+        return {"encoder" in a.rule for report in reports for a in report.attributions}
+
+    pipeline.build(store, [EXAMPLE / "norda-wire.txt"], method=Method.RULES)
+    pipeline.build(store, [EXAMPLE / "newsheap-agency.txt"])
+    assert finders() == {False}
+    pipeline.build(store, [], method=Method.COMBINED)
+    assert True in finders()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -16,6 +17,7 @@ from onrecord.model import (
     KnownActor,
     Link,
     LinkBasis,
+    Method,
     Notice,
     Position,
     RecordError,
@@ -36,8 +38,10 @@ from onrecord.record.search import Hit, search
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
 
+_BATCH = 16  # texts parsed together
 
-def extract(text_or_report: str | Report) -> dict[str, Any]:
+
+def extract(text_or_report: str | Report, *, method: Method = Method.COMBINED) -> dict[str, Any]:
     """Everything found in one report, as the ``extract`` object of ``docs/design.md``; nothing is stored."""
     # The stages load a language model: only those who need them pay for it.
     from onrecord import pipeline
@@ -45,7 +49,23 @@ def extract(text_or_report: str | Report) -> dict[str, Any]:
     from onrecord.read.decode import storable
 
     report = read_text(storable(text_or_report)) if isinstance(text_or_report, str) else text_or_report
-    return extract_form(next(pipeline.annotate_reports([report])))
+    return extract_form(next(pipeline.annotate_reports([report], method=method)))
+
+
+def attributions(texts: Iterable[str], *, method: Method = Method.COMBINED) -> Iterator[list[Attribution]]:
+    """The attributions in each of *texts*, in order: sources, cues and contents as spans of code points.
+
+    Each line that is not blank counts as a paragraph; no title, date, speaker or act is looked for. Texts are taken in
+    batches, so that a long or endless iterable works too.
+    """
+    from onrecord.annotate.attribution import find_attributions
+    from onrecord.annotate.parse import parse
+    from onrecord.annotate.plain import plain_report
+
+    waiting = iter(texts)
+    while batch := list(islice(waiting, _BATCH)):
+        for parsed in parse([plain_report(text) for text in batch]):
+            yield find_attributions(parsed, method=method)
 
 
 def _day(text: str) -> date:
@@ -102,19 +122,21 @@ class Record:
         paths: str | Path | Iterable[str | Path],
         *,
         known: Iterable[KnownActor] | None = None,
+        method: Method | None = None,
         progress: Callable[[str, int, str], None] | None = None,
     ) -> "BuildSummary":
         """Reads the files, folders and patterns into the record and reconciles it; what was read.
 
-        *known*: rows of an actor file (``onrecord.read.actor_file``). *progress* is called with what is being done,
-        how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
+        *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
+        what found those in the record, and encoder and rules together in a new one. *progress* is called with what is
+        being done, how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
         """
         from onrecord import pipeline
 
         if self._store is None:
             self._store = Store.open(self._path or "", create=True)
         every = [paths] if isinstance(paths, str | Path) else list(paths)
-        return pipeline.build(self.store, every, known=known, progress=progress)
+        return pipeline.build(self.store, every, known=known, method=method, progress=progress)
 
     def statements(self, **filters: Any) -> Iterator[Statement]:
         """Statements by the day they were said; undated ones last."""

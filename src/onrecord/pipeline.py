@@ -19,9 +19,11 @@ from onrecord.model import (
     Annotated,
     Judgement,
     KnownActor,
+    Method,
     Notice,
     NoticeKind,
     Report,
+    Standing,
     Story,
     from_plain,
     known_version,
@@ -34,7 +36,8 @@ from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
-CODE_VERSION = "1"
+CODE_VERSION = "2"
+_BY_RULES = "-rules"  # behind the version: annotated by rules alone
 _ACTOR_ID = re.compile(r"\ba_\w{16}\b")
 BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
 
@@ -56,18 +59,20 @@ def build(
     paths: Sequence[str | Path],
     *,
     known: Iterable[KnownActor] | None = None,
+    method: Method | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Reads what is at *paths* into the record and reconciles it. Safe to repeat and to interrupt.
 
-    *known*: rows of an actor file, kept in the record in place of those given before. InputError for a path at which
-    nothing stands; whatever else is wrong with an input is a notice.
+    *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
+    attributions; without it, what found those in the record. Reports annotated another way are annotated again.
+    InputError for a path at which nothing stands; whatever else is wrong with an input is a notice.
     """
     if known is not None and set(known := tuple(known)) != set(store.known_actors()):
         store.put_known_actors(known)
-    version = CODE_VERSION + known_version(store.known_actors())
-    reading = _Reading(store, version, progress or _silent)
+    method = method or _method_of(store)
+    reading = _Reading(store, method, progress or _silent)
     reading.read(paths, limits or Limits())
     reading.renew()
     failed = reconcile(store, progress=progress or _silent) if store.unfinished else []
@@ -83,6 +88,16 @@ def _items(path: Path, limits: Limits) -> Iterator[Report | Notice]:
         yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
 
+def _version(method: Method, known: tuple[KnownActor, ...]) -> str:
+    """What the annotations of a report depend on besides its text."""
+    return CODE_VERSION + (_BY_RULES if method is Method.RULES else "") + known_version(known)
+
+
+def _method_of(store: Store) -> Method:
+    """What found the attributions in the record so far."""
+    return Method.RULES if _BY_RULES in (store.any_version() or "") else Method.COMBINED
+
+
 def _silent(_what: str, _done: int, _at: str) -> None:
     """No progress shown."""
 
@@ -90,9 +105,10 @@ def _silent(_what: str, _done: int, _at: str) -> None:
 class _Reading:
     """The first half of a build: from paths to annotated reports in the store, a batch at a time."""
 
-    def __init__(self, store: Store, version: str, progress: Progress) -> None:
+    def __init__(self, store: Store, method: Method, progress: Progress) -> None:
         self._store = store
-        self._version = version
+        self._method = method
+        self._version = _version(method, store.known_actors())
         self._progress = progress
         self._known = store.known_actors()
         self._waiting: dict[str, Report] = {}
@@ -145,7 +161,7 @@ class _Reading:
             self._flush()
 
     def _flush(self) -> None:
-        batch = list(annotate_reports(self._waiting.values(), known=self._known))
+        batch = list(annotate_reports(self._waiting.values(), known=self._known, method=self._method))
         self._waiting.clear()
         if batch:
             self._store.put_annotated(batch, self._version)
@@ -240,13 +256,13 @@ def _put_story(
     return []
 
 
-def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annotated:
+def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = (), method: Method = Method.COMBINED) -> Annotated:
     """One report with all that the stages find in it."""
     quotes = find_quotes(parsed)
-    attributions = find_attributions(parsed, quotes)
+    attributions = find_attributions(parsed, quotes, method=method)
     actors, attributions = find_actors(parsed, attributions, known=known)
     attributions = date_attributions(parsed, attributions)
-    coding = code(parsed, actors, attributions)
+    coding = code(parsed, actors, [a for a in attributions if a.standing is not Standing.UNSURE])
     return Annotated(
         parsed.report,
         tuple(actors),
@@ -258,13 +274,15 @@ def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = ()) -> Annot
     )
 
 
-def annotate_reports(reports: Iterable[Report], *, known: tuple[KnownActor, ...] = ()) -> Iterator[Annotated]:
+def annotate_reports(
+    reports: Iterable[Report], *, known: tuple[KnownActor, ...] = (), method: Method = Method.COMBINED
+) -> Iterator[Annotated]:
     """Each report annotated, in order; a report in a language that is not read comes back without attributions."""
     waiting = iter(reports)
     while batch := list(islice(waiting, BATCH_REPORTS)):
         parsed = parse_clean([(r, clean(r)) for r in batch if is_coded(r)])
         for report in batch:
-            yield _annotated(next(parsed), known) if is_coded(report) else Annotated(report)
+            yield _annotated(next(parsed), known, method) if is_coded(report) else Annotated(report)
 
 
 def is_coded(report: Report) -> bool:
@@ -272,10 +290,10 @@ def is_coded(report: Report) -> bool:
     return report.language.split("-")[0] == "en" and bool(report.blocks)
 
 
-def _annotated(parsed: Parsed, known: tuple[KnownActor, ...]) -> Annotated:
+def _annotated(parsed: Parsed, known: tuple[KnownActor, ...], method: Method) -> Annotated:
     """The report annotated; where a stage fails on it, the report alone with a notice, so that the rest goes on."""
     try:
-        return annotate_parsed(parsed, known)
+        return annotate_parsed(parsed, known, method)
     except Exception as error:  # noqa: BLE001 - one odd report must not end a night's run; the notice says what happened
         return Annotated(parsed.report, notices=(_failure(parsed.report, error),))
 

@@ -14,11 +14,14 @@ from typing import Any
 
 from onrecord.annotate.attribution import find_attributions, outermost
 from onrecord.annotate.parse import Parsed, parse
+from onrecord.annotate.plain import plain_report
+from onrecord.annotate.quotes import outer_quotations
 from onrecord.benchmark.counts import Counts, opened
-from onrecord.model import Attribution, Block, InputError, Report, Span, report_id, trimmed
+from onrecord.model import Attribution, InputError, Kind, Method, Report
 
 Row = dict[str, Any]
 Words = frozenset[int]
+Covers = dict[str, Words]
 BATCH_ARTICLES = 16
 MATCH_IOU = 0.5  # a predicted content is the gold one's when they share half of their joint words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -32,24 +35,49 @@ class Scores:
     exact: Counts = field(default_factory=Counts)
     iou50: Counts = field(default_factory=Counts)
     full: Counts = field(default_factory=Counts)
+    full_by: dict[str, Counts] = field(default_factory=dict)  # kind of content, or "by" the publisher
     articles: int = 0
 
     def add(self, gold: Row, predicted: Row) -> None:
         """Counts one article in."""
-        words = [m.span() for m in _WORD.finditer(gold["text"])]
-        wanted = [_covers(words, a) for a in gold["attributions"]]
-        found = [_covers(words, a) for a in predicted["attributions"]]
+        wanted, found = _both(gold, predicted)
         halves = _matched(wanted, found, _half)
-        agreeing = [(w, f) for w, f in halves if w["source"] & f["source"] or not (w["source"] or f["source"])]
         same = _matched(wanted, found, lambda w, f: float(bool(w["content"]) and w["content"] == f["content"]))
-        for counts, pairs in ((self.exact, same), (self.iou50, halves), (self.full, agreeing)):
+        full = [(i, j) for i, j in halves if _same_source(wanted[i], found[j])]
+        for counts, pairs in ((self.exact, same), (self.iou50, halves), (self.full, full)):
             counts.hits += len(pairs)
             counts.predicted += len(found)
             counts.gold += len(wanted)
+        self._add_by(gold, (wanted, found), full)
         self.articles += 1
 
+    def _add_by(self, gold: Row, both: tuple[list[Covers], list[Covers]], pairs: list[tuple[int, int]]) -> None:
+        quoted = _quoted_words(gold["text"])
+        kinds = [[_kind(one["content"], quoted) for one in side] for side in both]
+        right = [{i for i, _ in pairs}, {j for _, j in pairs}]
+        publisher = f"by {gold['publisher']}" if gold.get("publisher") else None
+        for name in (*Kind, *([publisher] if publisher else [])):
+            wanted, found = ([k for k, kind in enumerate(side) if name in (kind, publisher)] for side in kinds)
+            counts = self.full_by.setdefault(str(name), Counts(reached=0))
+            counts.hits += len(right[1].intersection(found))
+            counts.reached = (counts.reached or 0) + len(right[0].intersection(wanted))
+            counts.predicted += len(found)
+            counts.gold += len(wanted)
 
-Covers = dict[str, Words]
+
+def agreeing(gold: Row, predicted: Row) -> set[int]:
+    """Which of the predicted attributions, by number, are right in content (half of the words) and in source."""
+    wanted, found = _both(gold, predicted)
+    return {j for i, j in _matched(wanted, found, _half) if _same_source(wanted[i], found[j])}
+
+
+def _both(gold: Row, predicted: Row) -> tuple[list[Covers], list[Covers]]:
+    words = [m.span() for m in _WORD.finditer(gold["text"])]
+    return [_covers(words, a) for a in gold["attributions"]], [_covers(words, a) for a in predicted["attributions"]]
+
+
+def _same_source(wanted: Covers, found: Covers) -> bool:
+    return bool(wanted["source"] & found["source"]) or not (wanted["source"] or found["source"])
 
 
 def _covers(words: Sequence[tuple[int, int]], attribution: Row) -> Covers:
@@ -60,6 +88,21 @@ def _covers(words: Sequence[tuple[int, int]], attribution: Row) -> Covers:
         )
         for role in _ROLES
     }
+
+
+def _quoted_words(text: str) -> Words:
+    """The numbers of the words that stand in quotation marks."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    inside = bytearray(len(text))
+    for start, end in outer_quotations(text, lines):
+        inside[start:end] = b"\1" * (end - start)
+    return frozenset(n for n, m in enumerate(_WORD.finditer(text)) if inside[m.start()])
+
+
+def _kind(content: Words, quoted: Words) -> Kind:
+    """Direct when nine words in ten stand in quotation marks, indirect when none does."""
+    inside = len(content & quoted)
+    return Kind.INDIRECT if not inside else Kind.DIRECT if inside >= 0.9 * len(content) else Kind.MIXED
 
 
 def _half(wanted: Covers, found: Covers) -> float:
@@ -75,24 +118,29 @@ def _iou(a: Words, b: Words) -> float:
 
 def _matched(
     gold: Sequence[Covers], found: Sequence[Covers], score: Callable[[Covers, Covers], float]
-) -> list[tuple[Covers, Covers]]:
-    """Pairs one to one, the best first."""
+) -> list[tuple[int, int]]:
+    """Pairs one to one by number, the best first."""
     scored = [(score(w, f), i, j) for i, w in enumerate(gold) for j, f in enumerate(found)]
     pairs: list[tuple[int, int]] = []
     for _, i, j in sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1], s[2])):
         if all(i != p and j != q for p, q in pairs):
             pairs.append((i, j))
-    return [(gold[i], found[j]) for i, j in pairs]
+    return pairs
 
 
-def predict(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> Scores:
-    """Writes the attributions that the rules find in each article of *gold* to *out*; how they score.
+def predict(
+    gold: Path,
+    out: Path,
+    progress: Callable[[str, int, str], None] | None = None,
+    method: Method = Method.COMBINED,
+) -> Scores:
+    """Writes the attributions found in each article of *gold* to *out*; how they score.
 
     Articles without attributions of their own are predicted, not scored. InputError names a line that is no article.
     """
     scores = Scores()
     with opened(out, "wt") as file:
-        for n, (row, prediction) in enumerate(predictions(read_articles(gold)), 1):
+        for n, (row, prediction) in enumerate(predictions(read_articles(gold), method), 1):
             file.write(json.dumps(prediction, ensure_ascii=False) + "\n")
             if progress:
                 progress("articles", n, str(row["id"]))
@@ -119,29 +167,29 @@ def _article(line: str, where: str) -> Row:
     return row
 
 
-def predictions(articles: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+def predictions(articles: Iterable[Row], method: Method = Method.COMBINED) -> Iterator[tuple[Row, Row]]:
     """Each article with its prediction, in order. Only the outermost of nested attributions, as PolNeAR marks them."""
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH_ARTICLES)):
         for row, parsed in zip(batch, parse([as_report(row) for row in batch]), strict=True):
-            yield row, prediction(row, parsed)
+            yield row, prediction(row, parsed, method)
 
 
-def prediction(row: Row, parsed: Parsed) -> Row:
-    """What the rules find in one parsed article, in the gold file's form."""
-    outer = outermost(find_attributions(parsed))
-    return {"id": row["id"], "attributions": [_spans(n, a) for n, a in enumerate(outer)]}
+def prediction(row: Row, parsed: Parsed, method: Method = Method.COMBINED) -> Row:
+    """What is found in one parsed article, in the gold file's form."""
+    return prediction_of(row, outermost(find_attributions(parsed, method=method)))
+
+
+def prediction_of(row: Row, found: Sequence[Attribution]) -> Row:
+    """The attributions *found* in an article, in the gold file's form."""
+    return {"id": row["id"], "attributions": [_spans(n, a) for n, a in enumerate(found)]}
 
 
 def _spans(number: int, found: Attribution) -> Row:
     spans = {role: [[s.start, s.end] for s in getattr(found, role)] for role in _ROLES}
-    return {"id": str(number), "rule": found.rule} | spans
+    return {"id": str(number), "rule": found.rule, "confidence": found.confidence} | spans
 
 
 def as_report(row: Row) -> Report:
     """An article as a report: each line that is not blank is a paragraph."""
-    text: str = row["text"]
-    lines = (trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    blocks: list[Span] = [span for span in lines if span]
-    ident = report_id(text, outlet=row.get("publisher"), url=None)
-    return Report(ident, text, language="en", blocks=tuple(Block(span) for span in blocks))
+    return plain_report(row["text"], row.get("publisher"))

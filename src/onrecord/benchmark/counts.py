@@ -12,11 +12,16 @@ from onrecord.model import InputError
 
 @dataclass
 class Counts:
-    """True positives, predicted and gold items of one measure, summed over articles."""
+    """Predicted items that are right (*hits*), predicted and gold items of one measure, summed over articles.
+
+    *reached*: gold items that were found, where these are counted apart from *hits*: in one class of items, a right
+    prediction may be of the class and the gold item not.
+    """
 
     hits: int = 0
     predicted: int = 0
     gold: int = 0
+    reached: int | None = None
 
     @property
     def precision(self) -> float:
@@ -26,7 +31,8 @@ class Counts:
     @property
     def recall(self) -> float:
         """Hits among the gold."""
-        return self.hits / self.gold if self.gold else 0.0
+        reached = self.hits if self.reached is None else self.reached
+        return reached / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:

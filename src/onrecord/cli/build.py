@@ -17,11 +17,11 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli import exits
-from onrecord.cli.options import DEFAULT_RECORD, RecordOption
+from onrecord.cli.options import DEFAULT_RECORD, MethodOption, RecordOption
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
-from onrecord.model import InputError, KnownActor, Notice, NoticeKind, Report
+from onrecord.model import InputError, KnownActor, Method, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
@@ -37,7 +37,12 @@ ActorsOption = Annotated[
 ]
 
 
-def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOption = DEFAULT_RECORD) -> None:
+def build(
+    paths: PathsArgument,
+    actors: ActorsOption = None,
+    method: MethodOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
     from onrecord.read import find_files
 
@@ -45,7 +50,7 @@ def build(paths: PathsArgument, actors: ActorsOption = None, record: RecordOptio
         next(find_files([path]), None)
     known = _known(actors)
     with Record.open(record, create=True) as opened:
-        summary = _added(opened, paths, known)
+        summary = _added(opened, paths, known, method)
         tell_notices(summary.notices)
         _print_summary(opened, summary)
     if not summary.added + summary.known:
@@ -60,10 +65,15 @@ def _known(actors: Path | None) -> tuple[KnownActor, ...] | None:
     return read_actor_file(actors) if actors else None
 
 
-def _added(record: Record, paths: Iterable[str | Path], known: Iterable[KnownActor] | None) -> "BuildSummary":
+def _added(
+    record: Record,
+    paths: Iterable[str | Path],
+    known: Iterable[KnownActor] | None,
+    method: Method | None = None,
+) -> "BuildSummary":
     try:
         with Progress() as progress:
-            return record.add(paths, known=known, progress=progress)
+            return record.add(paths, known=known, method=method, progress=progress)
     except KeyboardInterrupt:
         kept = record.store.value("SELECT count(*) FROM reports")
         say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")
@@ -106,12 +116,13 @@ def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
     }
 
 
-def extract(paths: PathsArgument, actors: ActorsOption = None) -> None:
+def extract(paths: PathsArgument, actors: ActorsOption = None, method: MethodOption = None) -> None:
     """Show what single reports hold, without a record: one JSON object a report."""
     from onrecord import pipeline
 
     found = 0
-    for annotated in pipeline.annotate_reports(_reports(paths), known=_known(actors) or ()):
+    chosen = method or Method.COMBINED
+    for annotated in pipeline.annotate_reports(_reports(paths), known=_known(actors) or (), method=chosen):
         sys.stdout.write(json.dumps(extract_form(annotated), ensure_ascii=False) + "\n")
         found += 1
     if not found:

@@ -13,6 +13,7 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli.output import Column, Format, chosen_format, emit, say
+from onrecord.model import Method
 
 T = TypeVar("T")
 DEFAULT_RECORD = Path("record.db")
@@ -28,6 +29,10 @@ def a_day(text: str) -> date:
 
 RecordOption = Annotated[
     Path, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record file.", show_default=True)
+]
+MethodOption = Annotated[
+    Method | None,
+    typer.Option("--attribution", help="How attributions are found: encoder and rules together, or rules alone."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV on stdout.")]

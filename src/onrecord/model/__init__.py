@@ -3,7 +3,7 @@
 from onrecord.model.act import Act, ActType, Modality, PartCode, Signal, Stance, act_id
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
-from onrecord.model.attribution import Attribution, CueClass, Kind, Relay, Standing, attribution_id
+from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
@@ -41,6 +41,7 @@ __all__ = [
     "Link",
     "LinkBasis",
     "LinkKind",
+    "Method",
     "Modality",
     "Notice",
     "NoticeKind",

@@ -29,12 +29,20 @@ class CueClass(StrEnum):
     PERCEPTION = "perception"  # learned, saw, found
 
 
+class Method(StrEnum):
+    """What finds attributions."""
+
+    COMBINED = "combined"  # a trained encoder and rules together
+    RULES = "rules"  # rules alone: no weights are used
+
+
 class Standing(StrEnum):
     """Whether the words are given as really said."""
 
     SAID = "said"
     IMAGINED = "imagined"  # "he's going to say …": somebody else's prediction or invention
     NOT_SAID = "not_said"  # "did not say that …", "declined to say whether …"
+    UNSURE = "unsure"  # too little speaks for it: it is shown, and holds no statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from onrecord.model import Annotated, Judgement, KnownActor, Notice, RecordError, ReportActor, from_plain, make_id
 from onrecord.record.connection import connect, transaction, translated
@@ -63,6 +63,10 @@ class Store:
         """Whether the report is here, annotated by this version of the code."""
         sql = "SELECT 1 FROM annotations WHERE report = ? AND code_version = ?"
         return self.value(sql, (report_id, code_version)) is not None
+
+    def any_version(self) -> str | None:
+        """The version of the code that annotated some report; None in an empty record."""
+        return cast(str | None, self.value("SELECT code_version FROM annotations LIMIT 1"))
 
     def outdated(self, code_version: str) -> Iterator[str]:
         """The ids of the reports that another version of the code annotated, in order."""

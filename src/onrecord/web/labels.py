@@ -47,6 +47,7 @@ MODALITIES = {Modality.POSSIBLE: "possible", Modality.INTENDED: "intended", Moda
 STANDINGS = {
     Standing.IMAGINED: "imagined or predicted words: not a statement",
     Standing.NOT_SAID: "given as not said: not a statement",
+    Standing.UNSURE: "found with too little confidence: not taken for a statement",
 }
 LINKS = {  # from the side that links, then from the side that is linked to
     LinkKind.CONTRADICTS: ("contradicts", "is contradicted by"),

@@ -19,7 +19,8 @@ def build(reading: Reading, found: Iterable[Found]) -> list[Attribution]:
     """Attributions in text order."""
     single = [one for f in _distinct(found) for one in _by_kind(reading, f)]
     placed = [_in_block(reading, f) for f in single]
-    nested = nest(sorted((f for f in placed if f is not None), key=lambda f: (f.start, f.content)))
+    unique = {(f.source, f.cue, f.content): f for f in placed if f is not None}
+    nested = nest(sorted(unique.values(), key=lambda f: (f.start, f.content)))
     made = {id(one): _attribution(reading, one) for one, _ in nested}
     return [replace(made[id(one)], parent=made[id(outer)].id if outer else None) for one, outer in nested]
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from onrecord.annotate.attribution.found import Found
-from onrecord.model import CueClass
+from onrecord.model import CueClass, Standing
 
 
 def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
-    """Each attribution with the innermost one whose content holds its cue; inside others only speech is kept."""
-    everyone = _holders(found)
+    """Each attribution with the innermost one whose content holds its cue; inside others only speech is kept.
+
+    What is unsure holds nothing: a doubtful reading must not swallow a good one.
+    """
+    everyone = _holders([one for one in found if one.standing is not Standing.UNSURE])
     kept: dict[int, list[Found]] = {}
     parents: dict[int, Found | None] = {}
     for one in sorted(found, key=lambda f: -f.size):  # an attribution stands in none that is smaller
@@ -19,7 +22,8 @@ def nest(found: Sequence[Found]) -> list[tuple[Found, Found | None]]:
         if alone or not (outer is None or one.cue_class is CueClass.SPEECH):
             continue
         parents[id(one)] = outer
-        _hold(one, kept)
+        if one.standing is not Standing.UNSURE:
+            _hold(one, kept)
     return [(one, parents[id(one)]) for one in found if id(one) in parents]
 
 

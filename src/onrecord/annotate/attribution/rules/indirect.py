@@ -123,7 +123,13 @@ def _torn(site: CueSite) -> bool:
 
 def _past_adjunct(reading: Reading, at: int, stop: int) -> int | None:
     """The token after an adjunct between commas: `said, as a farmer, he would not lend`; None without one."""
-    if at >= stop or reading.doc[at].tag_ != "IN" or reading.doc[at].dep_ != "prep" or at < 1 or reading.lower(at - 1) != ",":
+    if (
+        at >= stop
+        or reading.doc[at].tag_ != "IN"
+        or reading.doc[at].dep_ != "prep"
+        or at < 1
+        or reading.lower(at - 1) != ","
+    ):
         return None
     end = next((i for i in range(at + 1, min(at + _MAX_ADJUNCT, stop)) if reading.lower(i) == ","), None)
     if end is None or any(reading.doc[i].tag_ in _FINITE or reading.quote_of[i] >= 0 for i in range(at, end)):

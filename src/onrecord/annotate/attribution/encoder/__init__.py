@@ -1,0 +1,1 @@
+"""The trained half of attribution: an encoder that finds sources, cues and contents, and links them."""

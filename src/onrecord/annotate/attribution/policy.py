@@ -1,0 +1,238 @@
+"""The encoder's findings and the rules' made one: the policy.
+
+1. Where both find an attribution (their cues meet and their contents share half of their tokens), the encoder's spans
+   stand: it draws them as coders do. The rules say what the cue means, and that they agree makes it surer.
+2. What only the encoder finds is kept when it is likelier right than the floor that was fitted.
+3. What only the rules find is kept where the encoder cannot know better: inside the content of another attribution
+   (the encoder was taught the outermost alone) and in forms that its texts lack; elsewhere when the rule is a sure one
+   and the encoder leaves the words alone, or is not sure of its own reading. The rest goes.
+4. What the encoder alone finds becomes a statement only from a higher confidence on, and with a cue that is in the
+   lexicon; else it is shown as unsure.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.attribution.encoder.run import Heard, trusted
+from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.meaning import Meaning, meaning
+from onrecord.annotate.attribution.reading import Range, Reading
+from onrecord.annotate.attribution.rules import SPECIAL_RULES, still_open
+from onrecord.annotate.attribution.trust import Trust, heard_evidence, meet, overlap, ruled_evidence
+from onrecord.model import CueClass, Standing
+
+ENCODER = "encoder"
+# Forms that the encoder's texts lack: where the rules read one, the encoder's reading of the same words goes.
+OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", "dialogue"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
+_SURE = 0.5  # the encoder's confidence from which on an attribution holds others
+_FOR_A_STATEMENT = 0.7  # the least confidence for a statement of what the rules do not find
+_FOR_A_QUOTATION = 0.5  # and of somebody's words in quotation marks
+_RIVAL = 0.8  # the least confidence of a rule whose finding stands against an unsure one of the encoder's
+_BY_MARKS = 0.8  # the least confidence of a rule that gives a quotation to a cue
+_SAME = 0.5  # share of their joint tokens that two contents of one attribution have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding, by whom it was made, and what speaks for it.
+
+    *telling*: it can be a statement by its words. *quoted*: all of them are quoted, and from somebody. *inner*: it
+    stands in the content of one that the encoder is sure of.
+    """
+
+    found: Found
+    by_encoder: bool
+    evidence: list[float]
+    telling: bool = True
+    quoted: bool = False
+    inner: bool = False
+
+
+def combine(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found], given: Trust) -> list[Found]:
+    """The attributions of *reading* by the policy above, each with the confidence that was measured for its like."""
+    found = candidates(reading, heard, ruled)
+    chances = [trusted(one.evidence, given.heard if one.by_encoder else given.ruled) for one in found]
+    return keep(found, chances, given.heard_floor, given.ruled_floor)
+
+
+def keep(found: Sequence[Candidate], chances: Sequence[float], heard_floor: float, ruled_floor: float) -> list[Found]:
+    """What stays of *found*, each with its chance of being right as confidence."""
+    rivals = [one for one in found if one.found.rule != ENCODER and not one.inner and one.found.confidence >= _RIVAL]
+    heard = [
+        _standing(one, chance)
+        for one, chance in zip(found, chances, strict=True)
+        if one.by_encoder and chance >= heard_floor and not _beaten(one, chance, rivals)
+    ]
+    sure = {id(one) for one in rivals}
+    held = {i for f in heard for start, end in f.content for i in range(start, end)}
+    out = list(heard)
+    for one, chance in zip(found, chances, strict=True):
+        if one.by_encoder:
+            continue
+        if one.found.rule in SPECIAL_RULES and not one.inner:
+            out += [one.found] if not _touches(one.found, held) else []
+        elif one.inner:
+            out.append(one.found)
+        elif chance >= ruled_floor or (id(one) in sure and not _touches(one.found, held)):
+            out.append(_sure(one, chance))
+    return out
+
+
+def _beaten(one: Candidate, chance: float, rivals: Sequence[Candidate]) -> bool:
+    """Whether the rules read the same words otherwise, and the encoder is alone with its reading and not sure of it."""
+    if one.found.rule != ENCODER or chance >= _FOR_A_STATEMENT:
+        return False
+    return any(meet(one.found.cue, r.found.cue) or meet(one.found.content, r.found.content) for r in rivals)
+
+
+def _sure(one: Candidate, chance: float) -> Found:
+    return replace(one.found, confidence=round(chance, 3))
+
+
+def _standing(one: Candidate, chance: float) -> Found:
+    """*one* with its confidence; unsure where the encoder is alone with it and not sure enough for a statement."""
+    found = _sure(one, chance)
+    alone = found.rule == ENCODER and found.standing is Standing.SAID
+    doubtful = alone and (chance < (_FOR_A_QUOTATION if one.quoted else _FOR_A_STATEMENT) or not one.telling)
+    return replace(found, standing=Standing.UNSURE) if doubtful else found
+
+
+def _touches(found: Found, tokens: set[int]) -> bool:
+    return any(i in tokens for start, end in found.content for i in range(start, end))
+
+
+def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found]) -> list[Candidate]:
+    """All that either found, what both found once."""
+    forms = [r for r in ruled if r.rule in OWN_FORMS]
+    taken: set[int] = set()
+    out = []
+    for one in heard:
+        found = _as_found(reading, one, ruled)
+        if found is None or any(_read_by_form(reading, found, form) for form in forms):
+            continue
+        same = _same(found, [r for r in ruled if id(r) not in taken])
+        if same is not None:
+            taken.add(id(same))
+        meant = _meaning(reading, found)
+        joined = _joined(
+            reading, replace(found, lemma=meant.lemma, cue_class=meant.cue_class, standing=meant.standing), same
+        )
+        out.append(
+            Candidate(
+                joined,
+                True,
+                heard_evidence(one, meant, found, same),
+                _telling(reading, found, meant),
+                _quoted(reading, found),
+            )
+        )
+    own = [c.found for c in out]
+    sure = [one for one in own if one.confidence >= _SURE]
+    rest = [r for r in ruled if id(r) not in taken]
+    rest += [more for r in ruled if id(r) in taken for more in still_open(reading, r)]
+    return [*out, *(Candidate(r, False, ruled_evidence(reading, r, own), inner=_inner(r, sure)) for r in rest)]
+
+
+def _as_found(reading: Reading, one: Heard, ruled: Sequence[Found]) -> Found | None:
+    """What the encoder heard, in tokens of the parse; None when nothing is left of it, or only a word in marks."""
+    source, cue, content = (_tokens(reading, role) for role in (one.source, one.cue, one.content))
+    content = _own_words(reading, cue, content, ruled)
+    if not cue or not content:
+        return None
+    quoted = all(reading.quote_of[i] >= 0 for start, end in content for i in range(start, end))
+    if quoted and not source and sum(end - start for start, end in content) < _SPOKEN:
+        return None
+    return Found(source, cue, content, ENCODER, confidence=one.confidence)
+
+
+def _telling(reading: Reading, found: Found, meant: Meaning) -> bool:
+    """Whether the cue is in the lexicon and the content more than a thing that is pointed at ("the report")."""
+    words = [i for start, end in found.content for i in range(start, end)]
+    return meant.listed and any(reading.quote_of[i] >= 0 or reading.doc[i].pos_ in ("VERB", "AUX") for i in words)
+
+
+def _quoted(reading: Reading, found: Found) -> bool:
+    words = (i for start, end in found.content for i in range(start, end))
+    return bool(found.source) and all(reading.quote_of[i] >= 0 for i in words)
+
+
+def _own_words(reading: Reading, cue: Ranges, content: Ranges, ruled: Sequence[Found]) -> Ranges:
+    """*content* without runs of others: unquoted ones in other paragraphs than the cue, and quotations that the rules
+    give to another cue: quotation marks are surer than anything learnt.
+    """
+    home = {reading.block(start) for start, _ in cue}
+    others = [r for r in ruled if r.confidence >= _BY_MARKS and r.cue and not meet(r.cue, cue)]
+    own = []
+    for run in content:
+        if reading.quote_of[run[0]] < 0:
+            own += [run] if reading.block(run[0]) in home else []
+        elif not any(run in r.content for r in others):
+            own.append(run)
+    return tuple(own)
+
+
+def _read_by_form(reading: Reading, found: Found, form: Found) -> bool:
+    """Whether *found* is *form* read otherwise, or a speaker's "I say" inside the words that *form* gives."""
+    if meet(found.cue, form.cue) or overlap(found.content, form.content) >= _SAME:
+        return True
+    inside = form.covers(found.anchor)
+    return inside and (not found.source or reading.lower(found.source[0][0]) in _FIRST_PERSON)
+
+
+def _tokens(reading: Reading, spans: Iterable[Range]) -> Ranges:
+    """Character spans of the clean text as ranges of tokens, without commas and colons at their edges."""
+    found = (reading.doc.char_span(*span, alignment_mode="expand") for span in spans)
+    return tuple(reading.trim(s.start, s.end) or (s.start, s.end) for s in found if s is not None and len(s))
+
+
+def _meaning(reading: Reading, found: Found) -> Meaning:
+    quoted = any(reading.quote_of[i] >= 0 for start, end in found.content for i in range(start, end))
+    return meaning(reading, found.cue[0], quoted=quoted)
+
+
+def _same(one: Found, ruled: Sequence[Found]) -> Found | None:
+    """The rules' finding that is *one*, the nearest in content."""
+    alike = [(r, overlap(one.content, r.content)) for r in ruled if meet(one.cue, r.cue)]
+    best = max(alike, key=lambda pair: pair[1], default=None)
+    return best[0] if best is not None and best[1] >= _SAME else None
+
+
+def _joined(reading: Reading, one: Found, ruled: Found | None) -> Found:
+    """*one* with what the rules know of it; their reading alone where an outlet quotes somebody ("quoted X as saying"),
+    which coders give to the outlet.
+    """
+    if ruled is None:
+        return one
+    rule = f"{ENCODER}, {ruled.rule}"
+    if len(ruled.cue) > 1:
+        return replace(ruled, rule=rule, confidence=one.confidence)
+    source = ruled.source if not one.source or meet(one.source, ruled.source) else one.source
+    content = _with_quotations(reading, _filled(one.content, ruled), ruled.content)
+    return replace(ruled, source=source, content=content, rule=rule, confidence=one.confidence)
+
+
+def _filled(content: Ranges, ruled: Found) -> Ranges:
+    """*content* with gaps closed that the rules see as content, and without words of the cue that it begins with."""
+    out: list[Range] = []
+    for start, end in content:
+        if out and all(ruled.covers(i) for i in range(out[-1][1], start)):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    first, last = ruled.cue[0] if ruled.cue else (0, 0)
+    return tuple((max(start, last) if first <= start < last < end else start, end) for start, end in out)
+
+
+def _with_quotations(reading: Reading, content: Ranges, ruled: Ranges) -> Ranges:
+    """*content* and the quotations of *ruled* that lie beside it: one cue often has several, and marks don't err."""
+    inside = {i for start, end in content for i in range(start, end)}
+    more = (r for r in ruled if all(reading.quote_of[i] >= 0 and i not in inside for i in range(*r)))
+    return tuple(sorted({*content, *more}))
+
+
+def _inner(ruled: Found, own: Sequence[Found]) -> bool:
+    """Whether it tells of words inside the words of another."""
+    inside = any(one.covers(ruled.anchor) for one in own)
+    return inside and ruled.cue_class is CueClass.SPEECH and not any(meet(ruled.cue, one.cue) for one in own)
