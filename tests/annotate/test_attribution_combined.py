@@ -97,6 +97,23 @@ def test_rules_add_what_stands_inside_a_content() -> None:
     assert "that the border was closed" in words(reading, found)
 
 
+def test_a_condition_is_not_left_without_what_it_is_a_condition_of() -> None:
+    text = "The port could close if the talks fail this week again, Mira Tolland told the paper."
+    reading = read(text)
+    own = heard(text, "Mira Tolland", "told", "if the talks fail this week again")
+    (one, *_) = candidates(reading, [own], find_by_rules(reading))
+    assert words(reading, [one.found]) == ["The port could close if the talks fail this week again"]
+
+
+def test_words_of_the_cue_are_no_content() -> None:
+    text = "“The port stays shut,” Mira Tolland was quoted as saying."
+    reading = read(text)
+    own = heard(text, "Mira Tolland", "was quoted as saying", "“The port stays shut,”")
+    own = replace(own, content=(*own.content, (text.index("as saying"), len(text) - 1)))
+    (one, *_) = candidates(reading, [own], find_by_rules(reading))
+    assert words(reading, [one.found]) == ["“The port stays shut,”"]
+
+
 @pytest.mark.parametrize(
     ("cue", "standing"),
     [("did not announce", Standing.NOT_SAID), ("would announce", Standing.IMAGINED), ("announced", Standing.SAID)],

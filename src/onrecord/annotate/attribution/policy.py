@@ -24,6 +24,7 @@ from onrecord.model import CueClass, Standing
 ENCODER = "encoder"
 # Forms that the encoder's texts lack: where the rules read one, the encoder's reading of the same words goes.
 OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", "dialogue"})
+_CONDITIONS = frozenset({"if", "unless", "because", "when", "once", "until", "provided", "after", "although", "while"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
 _SURE = 0.5  # the encoder's confidence from which on an attribution holds others
@@ -147,6 +148,13 @@ def _as_found(reading: Reading, one: Heard, ruled: Sequence[Found]) -> Found | N
     return Found(source, cue, content, ENCODER, confidence=one.confidence)
 
 
+def _anothers(ruled: Found, cue: Ranges, content: Ranges) -> bool:
+    """Whether the quotations of *ruled* cannot be *cue*'s: they have another cue, or *content* has but some of them."""
+    if ruled.cue:
+        return ruled.confidence >= _BY_MARKS and not meet(ruled.cue, cue)
+    return ruled.rule in SPECIAL_RULES and not set(ruled.content) <= set(content)
+
+
 def _telling(reading: Reading, found: Found, meant: Meaning) -> bool:
     """Whether the cue is in the lexicon and the content more than a thing that is pointed at ("the report")."""
     words = [i for start, end in found.content for i in range(start, end)]
@@ -163,7 +171,7 @@ def _own_words(reading: Reading, cue: Ranges, content: Ranges, ruled: Sequence[F
     give to another cue: quotation marks are surer than anything learnt.
     """
     home = {reading.block(start) for start, _ in cue}
-    others = [r for r in ruled if r.confidence >= _BY_MARKS and r.cue and not meet(r.cue, cue)]
+    others = [r for r in ruled if _anothers(r, cue, content)]
     own = []
     for run in content:
         if reading.quote_of[run[0]] < 0:
@@ -209,20 +217,32 @@ def _joined(reading: Reading, one: Found, ruled: Found | None) -> Found:
     if len(ruled.cue) > 1:
         return replace(ruled, rule=rule, confidence=one.confidence)
     source = ruled.source if not one.source or meet(one.source, ruled.source) else one.source
-    content = _with_quotations(reading, _filled(one.content, ruled), ruled.content)
+    content = _with_quotations(reading, _filled(reading, one.content, ruled), ruled.content)
     return replace(ruled, source=source, content=content, rule=rule, confidence=one.confidence)
 
 
-def _filled(content: Ranges, ruled: Found) -> Ranges:
-    """*content* with gaps closed that the rules see as content, and without words of the cue that it begins with."""
+def _filled(reading: Reading, content: Ranges, ruled: Found) -> Ranges:
+    """*content* with gaps closed that the rules see as content, and with what a condition at its start belongs to."""
     out: list[Range] = []
     for start, end in content:
         if out and all(ruled.covers(i) for i in range(out[-1][1], start)):
             out[-1] = (out[-1][0], end)
         else:
-            out.append((start, end))
-    first, last = ruled.cue[0] if ruled.cue else (0, 0)
-    return tuple((max(start, last) if first <= start < last < end else start, end) for start, end in out)
+            out.append((_main_clause(reading, start, ruled), end))
+    own = (_after_cue(run, ruled.cue[0]) if ruled.cue else run for run in out)
+    return tuple(run for run in own if run[0] < run[1]) or ruled.content
+
+
+def _main_clause(reading: Reading, start: int, ruled: Found) -> int:
+    """Where the words begin that *start* is a condition of, as the rules have it; *start* when it opens none."""
+    if reading.lower(start) not in _CONDITIONS:
+        return start
+    return next((first for first, last in ruled.content if first < start < last), start)
+
+
+def _after_cue(run: Range, cue: Range) -> Range:
+    """*run* without words of the cue that it begins with."""
+    return (min(cue[1], run[1]), run[1]) if cue[0] <= run[0] < cue[1] else run
 
 
 def _with_quotations(reading: Reading, content: Ranges, ruled: Ranges) -> Ranges:
