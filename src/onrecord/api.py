@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -38,8 +37,6 @@ from onrecord.record.search import Hit, search
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
 
-_BATCH = 16  # texts parsed together
-
 
 def extract(text_or_report: str | Report, *, method: Method = Method.COMBINED) -> dict[str, Any]:
     """Everything found in one report, as the ``extract`` object of ``docs/design.md``; nothing is stored."""
@@ -62,10 +59,8 @@ def attributions(texts: Iterable[str], *, method: Method = Method.COMBINED) -> I
     from onrecord.annotate.parse import parse
     from onrecord.annotate.plain import plain_report
 
-    waiting = iter(texts)
-    while batch := list(islice(waiting, _BATCH)):
-        for parsed in parse([plain_report(text) for text in batch]):
-            yield find_attributions(parsed, method=method)
+    for parsed in parse(plain_report(text) for text in texts):
+        yield find_attributions(parsed, method=method)
 
 
 def _day(text: str) -> date:

@@ -1,8 +1,12 @@
-"""The lexicons and codebooks that ship with the program, and the ones a user gives in their place."""
+"""The lexicons, codebooks and weights that ship with the program, and the tables a user gives in their place."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model import DataError
 
@@ -12,7 +16,18 @@ Row = dict[str, str]
 @cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of ``data/<name>``: tab-separated, first line the column names, ``#`` lines are comments."""
-    return parse_table(files("onrecord.data").joinpath(name).read_text(encoding="utf-8"), name)
+    return parse_table(content(name).decode("utf-8"), name)
+
+
+def content(name: str) -> bytes:
+    """The file ``data/<name>`` as it is."""
+    return files("onrecord.data").joinpath(name).read_bytes()
+
+
+def arrays(name: str) -> dict[str, NDArray[np.float32]]:
+    """The arrays of ``data/<name>``, an npz file, by name."""
+    with np.load(io.BytesIO(content(name)), allow_pickle=False) as found:
+        return dict(found)
 
 
 def parse_table(text: str, name: str) -> tuple[Row, ...]:

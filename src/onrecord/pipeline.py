@@ -108,9 +108,9 @@ class _Reading:
     def __init__(self, store: Store, method: Method, progress: Progress) -> None:
         self._store = store
         self._method = method
-        self._version = _version(method, store.known_actors())
-        self._progress = progress
         self._known = store.known_actors()
+        self._version = _version(method, self._known)
+        self._progress = progress
         self._waiting: dict[str, Report] = {}
         self._counts = {"files": 0, "added": 0, "known": 0}
         self._notices: list[Notice] = []

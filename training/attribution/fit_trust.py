@@ -14,15 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from gold import Gold, load
-from measure import outputs, row
+from measure import row
 from onrecord.annotate.attribution.encoder.link import Linked, Weights
-from onrecord.annotate.attribution.encoder.run import SLOWER, Tables, evidence, linked, trusted
-from onrecord.annotate.attribution.encoder.windows import Window
+from onrecord.annotate.attribution.encoder.run import Tables, evidence, linked, rows, runner, trusted
 from onrecord.benchmark.attribution import agreeing
 from onrecord.benchmark.counts import Counts
 
@@ -75,12 +73,14 @@ def full(articles: Sequence[Gold], found: Candidates, trust: NDArray[np.float64]
     return counts
 
 
-def best(articles: Sequence[Gold], rows: Sequence[NDArray[np.float32]], weights: Weights) -> tuple[Tables, Candidates]:
+def best(
+    articles: Sequence[Gold], outputs: Sequence[NDArray[np.float32]], weights: Weights
+) -> tuple[Tables, Candidates]:
     """The bias and the floor with the best F1, and the candidates of that bias."""
     top: tuple[float, Tables, Candidates] | None = None
     for bias in BIASES:
         given = Tables(weights, bias, np.zeros(0, np.float32), 0.0)
-        found = Candidates(articles, [linked(a.passage, r, given) for a, r in zip(articles, rows, strict=True)])
+        found = Candidates(articles, [linked(a.passage, r, given) for a, r in zip(articles, outputs, strict=True)])
         trust = found.trust()
         rough = [(_rough(articles, found, trust, floor), floor) for floor in FLOORS]
         value, floor = max(rough)
@@ -117,14 +117,10 @@ def main() -> None:
     options.add_argument("model", type=Path)
     given = options.parse_args()
     articles = load(given.dev)
-    session = onnxruntime.InferenceSession(str(given.model / "encoder.onnx"), disabled_optimizers=SLOWER)
-
-    def run(view: Window) -> NDArray[np.float32]:
-        return session.run(None, {"pieces": view.pieces[None], "kinds": view.kinds[None]})[0][0][view.at]
-
+    run = runner((given.model / "encoder.onnx").read_bytes())
     with np.load(given.model / "tables.npz") as stored:
         tables = {name: stored[name] for name in ("moves", "cue_pairs", "source_pairs", "no_source")}
-    chosen, found = best(articles, [outputs(a, run) for a in articles], Weights(*tables.values()))
+    chosen, found = best(articles, [rows(a.passage, run) for a in articles], Weights(*tables.values()))
     trust = found.trust()
     counts = full(articles, found, trust, chosen.floor)
     sure = trust >= 0.9

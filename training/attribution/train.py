@@ -21,9 +21,10 @@ from torch import Tensor, nn
 
 from batches import Article, Batch, Item, batches, collate
 from gold import Gold, load, restyled
-from measure import linked, outputs, row, runner, told, weights
+from measure import row, runner, told, weights
 from names import Names
 from network import LABELS, Dropout, Encoder, Scorer, released
+from onrecord.annotate.attribution.encoder.run import Tables, linked, rows
 from onrecord.annotate.attribution.encoder.windows import WIDTH
 from onrecord.benchmark.attribution import Scores
 
@@ -144,12 +145,12 @@ def _epoch(
 def measured(encoder: Encoder, scorer: Scorer, dev: list[Gold], bias: tuple[float, ...] = (0.5, 1.6, 0.0)) -> dict:
     """Scores on *dev*, as the likeliest labelling has it and with *bias*."""
     run, tables = runner(encoder), weights(scorer)
-    out = [outputs(article, run) for article in dev]
+    out = [rows(article.passage, run) for article in dev]
     found = {}
     for name, extra in (("plain", (0.0, 0.0, 0.0)), ("biased", bias)):
-        scores = Scores()
+        scores, given = Scores(), Tables(tables, extra, np.zeros(0, np.float32), 0.0)
         for article, values in zip(dev, out, strict=True):
-            scores.add(article.row, row(article, linked(article, values, tables, extra)))
+            scores.add(article.row, row(article, linked(article.passage, values, given)))
         found[name] = told(scores)
     return found
 

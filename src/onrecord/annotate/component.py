@@ -5,15 +5,12 @@ It needs nothing of the pipeline but the tokenizer: the encoder reads the text i
 the attribution, and ``doc.spans["attributions"].attrs["confidence"]`` holds a confidence for each number.
 """
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from onrecord.annotate.attribution.encoder.decode import ROLES
 from onrecord.annotate.attribution.encoder.run import hear
-
-ROLES = ("source", "cue", "content")
-_LINE = re.compile(r"[^\n]+")
+from onrecord.annotate.plain import lines
 
 
 class AttributionComponent:
@@ -25,9 +22,8 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """*doc* with its attributions. Each line that is not blank counts as a paragraph."""
-        paragraphs = [m.span() for m in _LINE.finditer(doc.text) if m.group().strip()]
         spans, confidence = [], {}
-        for number, found in enumerate(hear(doc.text, paragraphs, self.floor)):
+        for number, found in enumerate(hear(doc.text, lines(doc.text), self.floor)):
             confidence[str(number)] = found.confidence
             for role in ROLES:
                 for start, end in getattr(found, role):

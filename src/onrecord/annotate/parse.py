@@ -176,9 +176,9 @@ def _tagger() -> Tagger:
     return Tagger(language_model())
 
 
-def parse(reports: Sequence[Report], batch_size: int = 16) -> Iterator[Parsed]:
+def parse(reports: Iterable[Report], batch_size: int = 16) -> Iterator[Parsed]:
     """Each report parsed, in order."""
-    yield from parse_clean([(r, clean(r)) for r in reports], batch_size)
+    yield from parse_clean(((r, clean(r)) for r in reports), batch_size)
 
 
 def parse_clean(

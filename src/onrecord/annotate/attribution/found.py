@@ -8,6 +8,11 @@ from onrecord.model import CueClass, Standing
 Ranges = tuple[Range, ...]
 
 
+def tokens_of(ranges: Ranges) -> set[int]:
+    """The tokens in *ranges*."""
+    return {i for start, end in ranges for i in range(start, end)}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One attribution in tokens of the parse. *verb*: the cue's main token, None when there is no word for it."""

@@ -10,11 +10,11 @@
    lexicon; else it is shown as unsure.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.attribution.encoder.run import Heard, trusted
-from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.found import Found, Ranges, tokens_of
 from onrecord.annotate.attribution.meaning import Meaning, meaning
 from onrecord.annotate.attribution.reading import Range, Reading
 from onrecord.annotate.attribution.rules import SPECIAL_RULES, still_open
@@ -23,7 +23,7 @@ from onrecord.model import CueClass, Standing
 
 ENCODER = "encoder"
 # Forms that the encoder's texts lack: where the rules read one, the encoder's reading of the same words goes.
-OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", "dialogue"})
+_OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", "dialogue"})
 _CONDITIONS = frozenset({"if", "unless", "because", "when", "once", "until", "provided", "after", "although", "while"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
@@ -66,8 +66,7 @@ def keep(found: Sequence[Candidate], chances: Sequence[float], heard_floor: floa
         for one, chance in zip(found, chances, strict=True)
         if one.by_encoder and chance >= heard_floor and not _beaten(one, chance, rivals)
     ]
-    sure = {id(one) for one in rivals}
-    held = {i for f in heard for start, end in f.content for i in range(start, end)}
+    held = {i for f in heard for i in tokens_of(f.content)}
     out = list(heard)
     for one, chance in zip(found, chances, strict=True):
         if one.by_encoder:
@@ -76,7 +75,7 @@ def keep(found: Sequence[Candidate], chances: Sequence[float], heard_floor: floa
             out += [one.found] if not _touches(one.found, held) else []
         elif one.inner:
             out.append(one.found)
-        elif chance >= ruled_floor or (id(one) in sure and not _touches(one.found, held)):
+        elif chance >= ruled_floor or (one.found.confidence >= _RIVAL and not _touches(one.found, held)):
             out.append(_sure(one, chance))
     return out
 
@@ -101,12 +100,12 @@ def _standing(one: Candidate, chance: float) -> Found:
 
 
 def _touches(found: Found, tokens: set[int]) -> bool:
-    return any(i in tokens for start, end in found.content for i in range(start, end))
+    return not tokens.isdisjoint(tokens_of(found.content))
 
 
 def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found]) -> list[Candidate]:
     """All that either found, what both found once."""
-    forms = [r for r in ruled if r.rule in OWN_FORMS]
+    forms = [r for r in ruled if r.rule in _OWN_FORMS]
     taken: set[int] = set()
     out = []
     for one in heard:
@@ -116,7 +115,7 @@ def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found])
         same = _same(found, [r for r in ruled if id(r) not in taken])
         if same is not None:
             taken.add(id(same))
-        meant = _meaning(reading, found)
+        meant = meaning(reading, found.cue[0], quoted=any(_marked(reading, found.content)))
         joined = _joined(
             reading, replace(found, lemma=meant.lemma, cue_class=meant.cue_class, standing=meant.standing), same
         )
@@ -130,10 +129,11 @@ def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found])
             )
         )
     own = [c.found for c in out]
+    held = {i for one in own for i in tokens_of(one.content)}
     sure = [one for one in own if one.confidence >= _SURE]
     rest = [r for r in ruled if id(r) not in taken]
     rest += [more for r in ruled if id(r) in taken for more in still_open(reading, r)]
-    return [*out, *(Candidate(r, False, ruled_evidence(reading, r, own), inner=_inner(r, sure)) for r in rest)]
+    return [*out, *(Candidate(r, False, ruled_evidence(reading, r, own, held), inner=_inner(r, sure)) for r in rest)]
 
 
 def _as_found(reading: Reading, one: Heard, ruled: Sequence[Found]) -> Found | None:
@@ -142,10 +142,13 @@ def _as_found(reading: Reading, one: Heard, ruled: Sequence[Found]) -> Found | N
     content = _own_words(reading, cue, content, ruled)
     if not cue or not content:
         return None
-    quoted = all(reading.quote_of[i] >= 0 for start, end in content for i in range(start, end))
-    if quoted and not source and sum(end - start for start, end in content) < _SPOKEN:
-        return None
-    return Found(source, cue, content, ENCODER, confidence=one.confidence)
+    found = Found(source, cue, content, ENCODER, confidence=one.confidence)
+    return None if not source and found.size < _SPOKEN and all(_marked(reading, content)) else found
+
+
+def _marked(reading: Reading, content: Ranges) -> Iterator[bool]:
+    """For each token of *content*, whether it stands in quotation marks."""
+    return (reading.quote_of[i] >= 0 for start, end in content for i in range(start, end))
 
 
 def _anothers(ruled: Found, cue: Ranges, content: Ranges) -> bool:
@@ -157,13 +160,12 @@ def _anothers(ruled: Found, cue: Ranges, content: Ranges) -> bool:
 
 def _telling(reading: Reading, found: Found, meant: Meaning) -> bool:
     """Whether the cue is in the lexicon and the content more than a thing that is pointed at ("the report")."""
-    words = [i for start, end in found.content for i in range(start, end)]
-    return meant.listed and any(reading.quote_of[i] >= 0 or reading.doc[i].pos_ in ("VERB", "AUX") for i in words)
+    verb = any(reading.doc[i].pos_ in ("VERB", "AUX") for i in tokens_of(found.content))
+    return meant.listed and (verb or any(_marked(reading, found.content)))
 
 
 def _quoted(reading: Reading, found: Found) -> bool:
-    words = (i for start, end in found.content for i in range(start, end))
-    return bool(found.source) and all(reading.quote_of[i] >= 0 for i in words)
+    return bool(found.source) and all(_marked(reading, found.content))
 
 
 def _own_words(reading: Reading, cue: Ranges, content: Ranges, ruled: Sequence[Found]) -> Ranges:
@@ -193,11 +195,6 @@ def _tokens(reading: Reading, spans: Iterable[Range]) -> Ranges:
     """Character spans of the clean text as ranges of tokens, without commas and colons at their edges."""
     found = (reading.doc.char_span(*span, alignment_mode="expand") for span in spans)
     return tuple(reading.trim(s.start, s.end) or (s.start, s.end) for s in found if s is not None and len(s))
-
-
-def _meaning(reading: Reading, found: Found) -> Meaning:
-    quoted = any(reading.quote_of[i] >= 0 for start, end in found.content for i in range(start, end))
-    return meaning(reading, found.cue[0], quoted=quoted)
 
 
 def _same(one: Found, ruled: Sequence[Found]) -> Found | None:
@@ -247,7 +244,7 @@ def _after_cue(run: Range, cue: Range) -> Range:
 
 def _with_quotations(reading: Reading, content: Ranges, ruled: Ranges) -> Ranges:
     """*content* and the quotations of *ruled* that lie beside it: one cue often has several, and marks don't err."""
-    inside = {i for start, end in content for i in range(start, end)}
+    inside = tokens_of(content)
     more = (r for r in ruled if all(reading.quote_of[i] >= 0 and i not in inside for i in range(*r)))
     return tuple(sorted({*content, *more}))
 

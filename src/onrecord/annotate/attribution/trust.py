@@ -4,27 +4,26 @@ Logistic models over what speaks for it, their weights fitted on articles that t
 confidence of 0.9 means that nine in ten such attributions have the right content (half of its words) and source.
 """
 
-import io
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.annotate.attribution.encoder.run import Heard, trusted
-from onrecord.annotate.attribution.found import Found, Ranges
+from onrecord.annotate.attribution.encoder.run import Heard
+from onrecord.annotate.attribution.found import Found, Ranges, tokens_of
 from onrecord.annotate.attribution.meaning import Meaning
 from onrecord.annotate.attribution.reading import Reading
+from onrecord.data_files import arrays
 from onrecord.model import CueClass, Standing
 
 Floats = NDArray[np.float32]
 _FAMILIES = (
-    ("quote-after", "quote-before", "words-before", "continued", "colon", "signature", "unlisted-verb"),
+    ("quote-after", "quote-before", "continued", "signature", "unlisted-verb"),
     ("that-clause", "according-to", "as-clause"),
-    ("clause", "bare-clause", "parenthesis", "wh"),
+    ("clause", "bare-clause", "parenthesis"),
     ("infinitive", "gerund"),
     ("object", "preposition", "noun"),
 )
@@ -44,9 +43,8 @@ class Trust:
 @cache
 def trust() -> Trust:
     """The weights, loaded once."""
-    content = files("onrecord.data").joinpath("attribution/trust.npz").read_bytes()
-    with np.load(io.BytesIO(content), allow_pickle=False) as found:
-        return Trust(found["heard"], float(found["heard_floor"]), found["ruled"], float(found["ruled_floor"]))
+    found = arrays("attribution/trust.npz")
+    return Trust(found["heard"], float(found["heard_floor"]), found["ruled"], float(found["ruled_floor"]))
 
 
 def heard_evidence(heard: Heard, meant: Meaning, one: Found, ruled: Found | None) -> list[float]:
@@ -65,10 +63,9 @@ def heard_evidence(heard: Heard, meant: Meaning, one: Found, ruled: Found | None
     ]
 
 
-def ruled_evidence(reading: Reading, ruled: Found, own: Sequence[Found]) -> list[float]:
-    """What speaks for *ruled*, which the rules alone found. *own*: what the encoder found."""
+def ruled_evidence(reading: Reading, ruled: Found, own: Sequence[Found], held: Collection[int]) -> list[float]:
+    """What speaks for *ruled*, which the rules alone found. *own*: what the encoder found, *held*: its content."""
     words = [i for start, end in ruled.content for i in range(start, end)]
-    held = {i for one in own for start, end in one.content for i in range(start, end)}
     quoted = sum(reading.quote_of[i] >= 0 for i in words) / max(len(words), 1)
     return [
         1.0,
@@ -101,9 +98,5 @@ def meet(a: Ranges, b: Ranges) -> bool:
 
 def overlap(a: Ranges, b: Ranges) -> float:
     """The share of the tokens of both that they have in common."""
-    first = {i for start, end in a for i in range(start, end)}
-    second = {i for start, end in b for i in range(start, end)}
+    first, second = tokens_of(a), tokens_of(b)
     return len(first & second) / len(first | second) if first | second else 0.0
-
-
-__all__ = ["Trust", "heard_evidence", "meet", "overlap", "ruled_evidence", "trust", "trusted"]

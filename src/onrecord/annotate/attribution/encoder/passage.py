@@ -7,7 +7,6 @@ marks and opening a paragraph are lost in the pieces and come along as each word
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.quotes import outer_quotations
+from onrecord.data_files import content
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -61,9 +61,7 @@ def tokenizer() -> "Tokenizer":
     """The encoder's tokenizer, from the package."""
     from tokenizers import Tokenizer
 
-    found: Tokenizer = Tokenizer.from_str(
-        files("onrecord.data").joinpath("attribution/tokenizer.json").read_text(encoding="utf-8")
-    )
+    found: Tokenizer = Tokenizer.from_str(content("attribution/tokenizer.json").decode("utf-8"))
     found.no_truncation()
     found.no_padding()
     return found

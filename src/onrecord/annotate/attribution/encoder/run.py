@@ -1,10 +1,9 @@
 """The trained encoder at work: a text in, its attributions out, in characters of it and with how sure they are."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,15 +12,17 @@ from numpy.typing import NDArray
 from onrecord.annotate.attribution.encoder.decode import ROLES, spot
 from onrecord.annotate.attribution.encoder.link import Linked, Weights, link
 from onrecord.annotate.attribution.encoder.passage import Passage, Range, read_passage
-from onrecord.annotate.attribution.encoder.windows import covering, deepest, window
+from onrecord.annotate.attribution.encoder.windows import Window, covering, deepest, window
+from onrecord.data_files import arrays, content
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
+Run = Callable[[Window], Floats]  # a row of scores and vectors for each word of a window
 _LABELS = 3 * len(ROLES)
 # The runtime would join the plain steps of a layer's normalisation into one that takes longer.
-SLOWER = ["LayerNormFusion", "SkipLayerNormFusion", "SimplifiedLayerNormFusion"]
+_SLOWER = ["LayerNormFusion", "SkipLayerNormFusion", "SimplifiedLayerNormFusion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,36 @@ class Tables:
 
 
 @cache
-def session() -> "InferenceSession":
-    """The network, loaded once; one thread, so that several processes can share a machine."""
+def shipped() -> Run:
+    """The network that ships with the program, loaded once."""
+    return runner(content("attribution/encoder.onnx"))
+
+
+def runner(network: bytes) -> Run:
+    """*network*, an ONNX file, at work; on one thread, so that several processes can share a machine."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    network = files("onrecord.data").joinpath("attribution/encoder.onnx").read_bytes()
-    return onnxruntime.InferenceSession(
-        network, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+    session: InferenceSession = onnxruntime.InferenceSession(
+        network, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
     )
+
+    def run(view: Window) -> Floats:
+        (out,) = session.run(None, {"pieces": view.pieces[None], "kinds": view.kinds[None]})
+        found: Floats = out[0][view.at]
+        return found
+
+    return run
 
 
 @cache
 def tables() -> Tables:
     """The tables, loaded once."""
-    import io
-
-    content = files("onrecord.data").joinpath("attribution/tables.npz").read_bytes()
-    with np.load(io.BytesIO(content), allow_pickle=False) as found:
-        weights = Weights(*(found[n] for n in ("moves", "cue_pairs", "source_pairs", "no_source")))
-        return Tables(weights, tuple(map(float, found["bias"])), found["trust"], float(found["floor"]))
+    found = arrays("attribution/tables.npz")
+    weights = Weights(*(found[f.name] for f in fields(Weights)))
+    return Tables(weights, tuple(map(float, found["bias"])), found["trust"], float(found["floor"]))
 
 
 def hear(text: str, paragraphs: Sequence[Range], floor: float | None = None) -> list[Heard]:
@@ -88,18 +97,17 @@ def hear(text: str, paragraphs: Sequence[Range], floor: float | None = None) -> 
     passage = read_passage(text, paragraphs)
     if not len(passage):
         return []
-    least = tables().floor if floor is None else floor
-    return list(_kept(passage, linked(passage, rows(passage), tables()), tables().trust, least))
+    given = tables()
+    found = linked(passage, rows(passage, shipped()), given)
+    return list(_kept(passage, found, given.trust, given.floor if floor is None else floor))
 
 
-def rows(passage: Passage) -> Floats:
-    """What the network says of each word: scores of labels, then vectors for links."""
+def rows(passage: Passage, run: Run) -> Floats:
+    """What the network says of each word, read in the window in which it lies deepest: scores, then vectors."""
     ranges = covering(passage)
     found = []
     for words, (first, last) in zip(ranges, deepest(len(passage), ranges), strict=True):
-        view = window(passage, words)
-        (out,) = session().run(None, {"pieces": view.pieces[None], "kinds": view.kinds[None]})
-        found.append(out[0][view.at[first - words[0] : last - words[0]]])
+        found.append(run(window(passage, words))[first - words[0] : last - words[0]])
     return np.concatenate(found)
 
 

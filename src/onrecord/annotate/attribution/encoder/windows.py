@@ -17,10 +17,8 @@ _MARKS = 2
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words ``[first, last)`` in pieces. *at*: where each word's first piece stands."""
+    """Words in pieces. *at*: where each word's first piece stands."""
 
-    first: int
-    last: int
     pieces: NDArray[np.int64]
     kinds: NDArray[np.int64]
     at: NDArray[np.int64]
@@ -81,7 +79,7 @@ def window(passage: Passage, words: Range) -> Window:
         kinds += [int(passage.kinds[i])] * len(passage.pieces[i])
     pieces.append(SEP)
     kinds.append(0)
-    return Window(first, last, np.array(pieces), np.array(kinds), np.array(at))
+    return Window(np.array(pieces), np.array(kinds), np.array(at))
 
 
 def deepest(size: int, windows: Sequence[Range]) -> list[Range]:
