@@ -1,4 +1,4 @@
-"""The codebook: rows of ``data/codebook.tsv`` as entries that know what predicates they fit.
+"""The codebook: rows of ``data/codebook_*.tsv`` as entries that know what predicates they fit.
 
 Event types are PLOVER's (Halterman, Bagozzi, Beger, Schrodt and Scraborough 2023, "PLOVER and POLECAT").
 """
@@ -10,6 +10,7 @@ from functools import cache
 from onrecord.data_files import Row, table
 from onrecord.model import ActType, DataError
 
+CODEBOOKS = ("codebook_cooperation.tsv", "codebook_conflict.tsv")
 DEFAULT_RECIPIENT = ("obj", "to", "with", "on", "against", "for", "at", "from")
 
 
@@ -89,4 +90,4 @@ def _objects(cell: str, lemmas_of: Mapping[str, list[str]]) -> tuple[frozenset[s
 @cache
 def default_codebook() -> Codebook:
     """The codebook that ships with the program."""
-    return read_codebook(table("codebook.tsv"), table("codebook_classes.tsv"))
+    return read_codebook([row for name in CODEBOOKS for row in table(name)], table("codebook_classes.tsv"))
