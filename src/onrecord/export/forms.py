@@ -117,6 +117,7 @@ def act_form(act: Act) -> Form:
         "condition": spans_form(act.condition),
         "confidence": act.confidence,
         "why": act.why,
+        "contexts": list(act.contexts),
     }
 
 

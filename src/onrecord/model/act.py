@@ -50,7 +50,7 @@ class Modality(StrEnum):
 class Act:
     """One act. *agent*, *recipient*: report actor ids. *attribution* is None for a happening the report itself tells.
 
-    *why* names the codebook entry and words that made it.
+    *contexts*: PLOVER's contexts, such as "military". *why* names the codebook entry and words that made it.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Act:
     condition: Spans = ()
     confidence: float = 0.0
     why: str = ""
+    contexts: tuple[str, ...] = ()
 
 
 def act_id(report: str, attribution: str | None, type_: ActType, trigger: Span) -> str:

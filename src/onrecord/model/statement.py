@@ -22,6 +22,7 @@ class StatementAct:
     negated: bool = False
     condition: str | None = None  # the report's words
     evidence: tuple[Place, ...] = ()
+    contexts: tuple[str, ...] = ()  # PLOVER's contexts
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,7 @@ def _statement_act(act: Act, unit: Unit, actor_of: Mapping[str, str], actors: Ma
         negated=act.negated,
         condition=joined_text(unit.report.text, act.condition) if act.condition else None,
         evidence=(unit.report.place(act.trigger),),
+        contexts=act.contexts,
     )
 
 
@@ -152,6 +153,7 @@ def _joined(one: StatementAct, two: StatementAct) -> StatementAct:
         fuller.negated,
         fuller.condition,
         tuple(sorted({*one.evidence, *two.evidence})),
+        tuple(sorted({*one.contexts, *two.contexts})),
     )
 
 

@@ -301,10 +301,16 @@ SELECT d.id, d.kind, d.note, r.name AS report, p.start, p."end", p.text, d.about
 FROM discrepancies d JOIN discrepancy_places p ON p.discrepancy = d.id JOIN reports r ON r.id = p.report;
 """
 
+_CONTEXTS = """
+ALTER TABLE acts ADD COLUMN contexts TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statement_acts ADD COLUMN contexts TEXT NOT NULL DEFAULT '[]';
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
         "reports, annotations, statements, links, positions, search",
         "\n".join((_READ, _ANNOTATED, _RECONCILED, _SEARCH, _VIEWS)),
     ),
+    Migration(2, "contexts of acts", _CONTEXTS),
 )
