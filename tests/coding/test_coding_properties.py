@@ -66,7 +66,16 @@ def test_no_issue_rather_than_noise() -> None:
 
 def test_every_row_gives_a_reason() -> None:
     """The codebook and lexicons explain each entry."""
-    for name in ("codebook_cooperation.tsv", "codebook_conflict.tsv", "codebook_classes.tsv", "terms.tsv", "stance.tsv", "signals.tsv", "issues.tsv"):
+    for name in (
+        "codebook_cooperation.tsv",
+        "codebook_conflict.tsv",
+        "codebook_classes.tsv",
+        "terms.tsv",
+        "predicate_words.tsv",
+        "stance.tsv",
+        "signals.tsv",
+        "issues.tsv",
+    ):
         assert all(row["reason"] for row in table(name)), name
 
 

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma
-from onrecord.data_files import table
+from onrecord.coding.word_lists import phrases_of
+from onrecord.coding.word_lists import words_of as words_of
 from onrecord.model import Modality
 
 if TYPE_CHECKING:
@@ -39,21 +40,6 @@ class Terms:
     def double(self) -> bool:
         """Whether negations cancel out: "did not rule out"."""
         return bool(self.negators) and not self.negated
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """The words of one kind in ``data/terms.tsv``."""
-    return frozenset(row["words"] for row in table("terms.tsv") if row["kind"] == kind)
-
-
-@cache
-def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word -> phrases of *kind*, the longest first."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(words_of(kind), key=lambda w: (-len(w), w)):
-        out.setdefault(words.split()[0], []).append(tuple(words.split()))
-    return {first: tuple(phrases) for first, phrases in out.items()}
 
 
 def read_terms(token: "Token", conditions: "Sequence[tuple[Token, ...]]" = ()) -> Terms:
@@ -195,7 +181,7 @@ def find_conditions(tokens: "Sequence[Token]") -> "list[tuple[Token, ...]]":
 @cache
 def _openers() -> frozenset[str]:
     """All the words that a condition may begin with."""
-    return words_of("weak_condition") | words_of("condition") | INVERTED | frozenset(_phrases("condition_phrase"))
+    return words_of("weak_condition") | words_of("condition") | INVERTED | frozenset(phrases_of("condition_phrase"))
 
 
 def _condition_at(token: "Token", inside: set[int]) -> "tuple[Token, ...] | None":
@@ -217,7 +203,7 @@ def _condition_at(token: "Token", inside: set[int]) -> "tuple[Token, ...] | None
 
 def _matches(token: "Token", kind: str) -> int:
     """How many words of a phrase of *kind* begin at *token*; 0 when none does."""
-    for phrase in _phrases(kind).get(token.lower_, ()):
+    for phrase in phrases_of(kind).get(token.lower_, ()):
         words = tuple(t.lower_ for t in token.doc[token.i : token.i + len(phrase)])
         if words == phrase:
             return len(phrase)
