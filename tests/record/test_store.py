@@ -309,7 +309,7 @@ def test_a_killed_writer_leaves_a_record_that_the_next_run_finishes(tmp_path: Pa
         ("attributions", Attribution, set()),
         ("acts", Act, set()),
         ("actors", Actor, {"members"}),
-        ("statements", Statement, {"acts", "issues", "carriers"}),
+        ("statements", Statement, {"acts", "issues", "on", "carriers"}),
         ("statement_acts", StatementAct, set()),
         ("carriers", Carrier, {"path"}),
         ("links", Link, set()),

@@ -144,6 +144,7 @@ def statement_form(statement: Statement) -> Form:
         "acts": [plain_form(act) for act in statement.acts],
         "issues": list(statement.issues),
         "stance": statement.stance.value,
+        "on": [plain_form(on) for on in statement.on_each],
         "condition": statement.condition,
         "said": plain_form(statement.said),
         "origin": relay_form(statement.origin) if statement.origin else None,

@@ -1,17 +1,18 @@
 """The records of the design: frozen, typed, importing nothing else of onrecord."""
 
-from onrecord.model.act import Act, ActType, Modality, PartCode, Signal, Stance, act_id
+from onrecord.model.act import Act, ActType, Finding, Modality, OnIssue, PartCode, Signal, Stance, act_id
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
+from onrecord.model.issue import Concept, Issue, IssueBook, IssueStance, issue_id, issues_version, named_once
 from onrecord.model.judgement import Judgement, Verdict, judgement_id
 from onrecord.model.known import KnownActor, known_version
 from onrecord.model.link import Discrepancy, Link, LinkBasis, LinkKind, discrepancy_id, link_id
 from onrecord.model.notice import Notice, NoticeKind
-from onrecord.model.position import Position, Story, position_id, story_id
+from onrecord.model.position import Level, Move, Position, Step, Story, position_id, story_id
 from onrecord.model.report import Block, BlockKind, Ignored, Report, Title, report_id
 from onrecord.model.span import Place, Span, Spans, code_point_offset, hull, joined_text, trimmed, utf16_offset
 from onrecord.model.statement import Carrier, RecordRelay, Statement, StatementAct, statement_id
@@ -29,22 +30,30 @@ __all__ = [
     "Block",
     "BlockKind",
     "Carrier",
+    "Concept",
     "CueClass",
     "DataError",
     "Discrepancy",
     "ExportError",
+    "Finding",
     "Ignored",
     "InputError",
+    "Issue",
+    "IssueBook",
+    "IssueStance",
     "Judgement",
     "Kind",
     "KnownActor",
+    "Level",
     "Link",
     "LinkBasis",
     "LinkKind",
     "Method",
     "Modality",
+    "Move",
     "Notice",
     "NoticeKind",
+    "OnIssue",
     "OnrecordError",
     "PartCode",
     "Place",
@@ -62,6 +71,7 @@ __all__ = [
     "Standing",
     "Statement",
     "StatementAct",
+    "Step",
     "Story",
     "Title",
     "Verdict",
@@ -72,11 +82,14 @@ __all__ = [
     "discrepancy_id",
     "from_plain",
     "hull",
+    "issue_id",
+    "issues_version",
     "joined_text",
     "judgement_id",
     "known_version",
     "link_id",
     "make_id",
+    "named_once",
     "position_id",
     "report_actor_id",
     "report_id",

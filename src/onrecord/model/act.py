@@ -83,11 +83,37 @@ class Stance(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Finding(StrEnum):
+    """How an issue was come by."""
+
+    KIND = "kind"  # a kind of issue that ships with the program
+    CODEBOOK = "codebook"  # a concept of the user's codebook
+    MATERIAL = "material"  # found in the material: several actors speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class OnIssue:
+    """What one part says of one issue: its stance with the words that show it, and the words that name the issue.
+
+    From the *material*, a part gives only a candidate, *key* the words that tell it from others (lemmas and stems in
+    order); whether it is an issue shows when all reports of a story are read.
+    """
+
+    key: str
+    stance: Stance
+    named: Spans
+    words: Spans = ()
+    modality: Modality = Modality.ASSERTED
+    found: Finding = Finding.KIND
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PartCode:
     """What one part of an attribution is about: issues (keys), stance on them with its words, condition, acts.
 
     *part* counts from 0 in ``Attribution.parts``. *key_words* are the part's telling lemmas, used in matching.
+    *stance* is the part's chief one; *on* has that on each issue, and candidates for issues.
     """
 
     attribution: str
@@ -100,6 +126,7 @@ class PartCode:
     negated: bool = False
     acts: tuple[str, ...] = ()
     key_words: tuple[str, ...] = ()
+    on: tuple[OnIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.model.act import ActType, Modality, Stance
 from onrecord.model.attribution import Kind
 from onrecord.model.ids import make_id
+from onrecord.model.issue import IssueStance
 from onrecord.model.span import Place, Spans
 from onrecord.model.when import UNKNOWN_WHEN, When
 
@@ -64,7 +65,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing one speaker said once. The id is the smallest key of its own carriers; all their keys are aliases."""
+    """One thing one speaker said once. The id is the smallest key of its own carriers; all their keys are aliases.
+
+    *stance* is the chief one; *on* has that on each of the *issues*.
+    """
 
     id: str
     story: str
@@ -82,6 +86,13 @@ class Statement:
     origins: int = 1  # independent origins among the carriers
     carriers: tuple[Carrier, ...] = ()
     score: float = 1.0  # the weakest merge decision in it; 1.0 when there was none to make
+    on: tuple[IssueStance, ...] = ()
+
+    @property
+    def on_each(self) -> tuple[IssueStance, ...]:
+        """Its stance on each of its issues; where no more is known, the chief one."""
+        known = {found.issue: found for found in self.on}
+        return tuple(known.get(issue, IssueStance(issue, self.stance)) for issue in self.issues)
 
 
 def statement_id(attribution: str, part: int) -> str:

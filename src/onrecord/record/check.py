@@ -41,10 +41,11 @@ _EVIDENCE = {
     "stories": ("when_evidence",),
     "statements": ("said_evidence", "origin", "relay"),
     "statement_acts": ("evidence",),
+    "statement_issues": ("named", "words"),
     "links": ("evidence",),
-    "positions": ("when_evidence",),
+    "positions": ("when_evidence", "steps"),
 }
-_KEYS = {"inferred_dates": "report", "statement_acts": "statement"}
+_KEYS = {"inferred_dates": "report", "statement_acts": "statement", "statement_issues": "statement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ def _spans_in_text(annotated: Annotated) -> Iterator[Problem]:
         spans += [(found.id, s) for part in found.parts for s in part]
     for act in annotated.acts:
         spans += [(act.id, s) for s in (act.trigger, *act.condition)]
+    for code in annotated.codes:
+        spans += [(code.attribution, s) for s in (*code.stance_words, *code.condition)]
+        spans += [(code.attribution, s) for on in code.on for s in (*on.named, *on.words)]
     for signal in annotated.signals:
         spans += [(signal.id, s) for s in (signal.trigger, signal.evidence)]
     for id_, span in spans:
@@ -249,6 +253,8 @@ def _position(_store: Store, position: Position) -> Iterator[Problem]:
         yield Problem("id", position.id, "is not the hash of what the position is and rests on")
     if not position.statements:
         yield Problem("evidence", position.id, "rests on no statement")
+    if position.steps and tuple(step.statement for step in position.steps) != position.statements:
+        yield Problem("evidence", position.id, "has a history of other statements than it rests on")
 
 
 def _discrepancy(store: Store, discrepancy: Discrepancy) -> Iterator[Problem]:

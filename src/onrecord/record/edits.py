@@ -62,8 +62,18 @@ def edited_statement(
             fields["issues"] = tuple(fields["issues"])
         if "speaker" in fields:
             fields |= _speaker(fields.pop("speaker"), edit.by, names, present)
-        statement = replace(statement, **fields)
+        statement = _with_stances(replace(statement, **fields), edit)
     return statement
+
+
+def _with_stances(statement: Statement, edit: Edit) -> Statement:
+    """*statement* with a stance on each issue that agrees with what *edit* set."""
+    if not {"stance", "issues"} & set(edit.fields):
+        return statement
+    on = statement.on_each
+    if "stance" in edit.fields:
+        on = tuple(replace(found, stance=statement.stance, words=(), why=f"set by {edit.by}") for found in on)
+    return replace(statement, on=on)
 
 
 def _speaker(asked: str | None, by: str, names: Mapping[str, str], present: Mapping[str, str]) -> Fields:

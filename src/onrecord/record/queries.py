@@ -9,6 +9,8 @@ from onrecord.model import (
     Attribution,
     Carrier,
     Discrepancy,
+    Issue,
+    IssueStance,
     Judgement,
     Link,
     LinkBasis,
@@ -55,14 +57,16 @@ def statement(store: Store, statement_id: str) -> Statement | None:
 def statement_of(store: Store, row: sqlite3.Row) -> Statement:
     """The statement of a row of ``statements``, with its acts, issues and carriers."""
     acts = store.rows("SELECT * FROM statement_acts WHERE statement = ? ORDER BY position", (row["id"],))
-    issues = store.rows("SELECT issue FROM statement_issues WHERE statement = ? ORDER BY position", (row["id"],))
+    sql = "SELECT * FROM statement_issues WHERE statement = ? ORDER BY position"
+    issues = [from_row(IssueStance, on) for on in store.rows(sql, (row["id"],))]
     sql = """SELECT c.*, r.path FROM carriers c JOIN reports r ON r.id = c.report
         WHERE c.statement = ? ORDER BY c.position"""
     return from_row(
         Statement,
         row,
         acts=[to_plain(from_row(StatementAct, act)) for act in acts],
-        issues=[issue[0] for issue in issues],
+        issues=[on.issue for on in issues],
+        on=[to_plain(on) for on in issues],
         carriers=[to_plain(from_row(Carrier, c)) for c in store.rows(sql, (row["id"],))],
     )
 
@@ -125,6 +129,25 @@ def position_of(store: Store, row: sqlite3.Row) -> Position:
     """The position of a row of ``positions``, with the ids of its statements."""
     sql = "SELECT statement FROM position_statements WHERE position = ? ORDER BY rank"
     return from_row(Position, row, statements=[s[0] for s in store.rows(sql, (row["id"],))])
+
+
+def issues(store: Store, chosen: Filter = ALL) -> Iterator[Issue]:
+    """The issues of the stories, by name; *chosen* may name the issue, the story, and a report of the story."""
+    clauses = [
+        (chosen.issue is not None, "has_words(i.name, :issue)"),
+        (chosen.story is not None, "i.story = :story"),
+        (chosen.report is not None, "i.story IN (SELECT story FROM story_reports WHERE report = :report)"),
+    ]
+    sql = f"SELECT i.* FROM issues i WHERE {joined(clauses)} ORDER BY i.name, i.story"
+    return (from_row(Issue, row) for row in store.rows(sql, filter_params(chosen)))
+
+
+def statements_on(store: Store, issue: Issue) -> Iterator[Statement]:
+    """The statements about *issue* in its story, by day."""
+    sql = """SELECT s.* FROM statements s JOIN statement_issues i ON i.statement = s.id
+        WHERE s.story = ? AND i.issue = ? ORDER BY coalesce(s.said_latest, s.said_earliest) IS NULL,
+        coalesce(s.said_latest, s.said_earliest), s.id"""
+    return (statement_of(store, row) for row in store.rows(sql, (issue.story, issue.name)))
 
 
 def _resting_on(chosen: Filter) -> list[tuple[bool, str]]:

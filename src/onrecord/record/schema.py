@@ -306,6 +306,44 @@ ALTER TABLE acts ADD COLUMN contexts TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE statement_acts ADD COLUMN contexts TEXT NOT NULL DEFAULT '[]';
 """
 
+_ISSUES = """
+ALTER TABLE statement_issues ADD COLUMN stance TEXT NOT NULL DEFAULT 'unclear';
+ALTER TABLE statement_issues ADD COLUMN modality TEXT NOT NULL DEFAULT 'asserted';
+ALTER TABLE statement_issues ADD COLUMN named TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statement_issues ADD COLUMN words TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statement_issues ADD COLUMN found TEXT NOT NULL DEFAULT 'kind';
+ALTER TABLE statement_issues ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE positions ADD COLUMN level TEXT NOT NULL DEFAULT 'body';
+ALTER TABLE positions ADD COLUMN side TEXT;
+ALTER TABLE positions ADD COLUMN steps TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE positions ADD COLUMN ended TEXT;
+ALTER TABLE positions ADD COLUMN ended_by TEXT REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE positions ADD COLUMN ended_why TEXT NOT NULL DEFAULT '';
+CREATE INDEX positions_side ON positions(side);
+CREATE INDEX positions_ended_by ON positions(ended_by);
+CREATE TABLE issues (
+    id TEXT PRIMARY KEY,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL, found TEXT NOT NULL, wordings TEXT NOT NULL, why TEXT NOT NULL
+);
+CREATE INDEX issues_story ON issues(story);
+CREATE TABLE issue_concepts (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL, patterns TEXT NOT NULL, alone INTEGER NOT NULL
+);
+DROP VIEW position_list;
+CREATE VIEW position_list AS
+SELECT p.id, p.side, p.level, p.actor_name AS actor, p.issue, p.stance, p.when_earliest, p.when_latest, p.condition,
+    json_extract(p.steps, '$[0].move') AS move, p.ended,
+    (SELECT count(*) FROM position_statements s WHERE s.position = p.id) AS statements
+FROM positions p;
+CREATE VIEW issue_list AS
+SELECT i.id, i.name, i.found, i.wordings, i.why, st.title AS story,
+    (SELECT count(*) FROM statement_issues x JOIN statements s ON s.id = x.statement
+        WHERE x.issue = i.name AND s.story = i.story) AS statements
+FROM issues i JOIN stories st ON st.id = i.story;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -313,4 +351,5 @@ MIGRATIONS: tuple[Migration, ...] = (
         "\n".join((_READ, _ANNOTATED, _RECONCILED, _SEARCH, _VIEWS)),
     ),
     Migration(2, "contexts of acts", _CONTEXTS),
+    Migration(3, "stance on each issue, issues found in the material, moves and sides of positions", _ISSUES),
 )

@@ -13,7 +13,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, cast
 
-from onrecord.model import Annotated, Judgement, KnownActor, Notice, RecordError, ReportActor, from_plain, make_id
+from onrecord.model import (
+    Annotated,
+    Concept,
+    IssueBook,
+    Judgement,
+    KnownActor,
+    Notice,
+    RecordError,
+    ReportActor,
+    from_plain,
+    make_id,
+)
 from onrecord.record.connection import connect, transaction, translated
 from onrecord.record.fingerprint import fingerprint
 from onrecord.record.rows import Row, dumps, from_row, insert, report_row, to_row
@@ -186,6 +197,21 @@ class Store:
             self.connection.execute("DELETE FROM known_actors")
             rows = ({"id": make_id("k", repr(actor))} | to_row(actor) for actor in known)
             insert(self.connection, "known_actors", rows, mode="INSERT OR IGNORE")
+            self._mark_unfinished()
+
+    # What a user's issue codebook says
+
+    def issue_book(self) -> IssueBook:
+        """The issue codebook given to this record; one without concepts when there is none."""
+        rows = list(self.rows("SELECT * FROM issue_concepts ORDER BY name"))
+        return IssueBook(tuple(from_row(Concept, row) for row in rows), any(row["alone"] for row in rows))
+
+    def put_issue_book(self, book: IssueBook) -> None:
+        """Keeps *book* in place of the one kept before; reports of another version are then annotated again."""
+        with self._writing():
+            self.connection.execute("DELETE FROM issue_concepts")
+            rows = ({"id": make_id("ic", repr(c)), "alone": int(book.alone)} | to_row(c) for c in book.concepts)
+            insert(self.connection, "issue_concepts", rows)
             self._mark_unfinished()
 
     def fingerprint(self) -> str:

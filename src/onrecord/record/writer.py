@@ -10,6 +10,7 @@ from onrecord.model import (
     Actor,
     Annotated,
     Discrepancy,
+    Issue,
     Judgement,
     Link,
     Position,
@@ -38,6 +39,7 @@ _STORY_TABLES = (
     ("discrepancy_places", "discrepancy IN (SELECT id FROM discrepancies WHERE story = :story)"),
     ("discrepancies", "story = :story"),
     ("links", "story = :story"),
+    ("issues", "story = :story"),
     ("statements", "story = :story"),
     ("story_reports", "story = :story"),
     ("stories", "id = :story"),
@@ -92,6 +94,7 @@ class RecordWriter:
         discrepancies: Iterable[Discrepancy],
         dated: Mapping[str, When] | None = None,
         *,
+        issues: Iterable[Issue] = (),
         made_from: str = "",
     ) -> None:
         """Writes one story's findings. *dated*: report id to the date that other reports give it.
@@ -107,6 +110,7 @@ class RecordWriter:
             self._put_aliases("link", link.id, _older_link_ids(link, keys))
         for discrepancy in discrepancies:
             self._put_discrepancy(story, discrepancy)
+        insert(self._connection, "issues", [to_row(issue) for issue in issues])
         for report, when in (dated or {}).items():
             columns = {f"published_{k}": v for k, v in to_plain(when).items()}
             columns["published_evidence"] = dumps(when.evidence)
@@ -171,7 +175,7 @@ class RecordWriter:
         here = {"statement": statement.id}
         acts = [here | {"position": n} | to_row(act) for n, act in enumerate(statement.acts)]
         insert(self._connection, "statement_acts", acts)
-        issues = [here | {"position": n, "issue": issue} for n, issue in enumerate(statement.issues)]
+        issues = [here | {"position": n} | to_row(on) for n, on in enumerate(statement.on_each)]
         insert(self._connection, "statement_issues", issues)
         carriers = [here | {"position": n} | to_row(c, leave=("path",)) for n, c in enumerate(statement.carriers)]
         insert(self._connection, "carriers", carriers)
@@ -199,7 +203,7 @@ def _older_link_ids(link: Link, keys: Mapping[str, list[str]]) -> Iterator[str]:
 def _statement_row(statement: Statement) -> Row:
     """The columns of *statement*: its own, what it is called, and every wording for the full-text search."""
     wordings = list(dict.fromkeys(c.text for c in sorted(statement.carriers, key=wording_rank)))
-    return to_row(statement, leave=("carriers", "acts", "issues")) | {
+    return to_row(statement, leave=("carriers", "acts", "issues", "on")) | {
         "title": title(wordings[0]) if wordings else "",
         "wordings": "\n".join(wordings),
         "origin_name": statement.origin.name if statement.origin else None,
