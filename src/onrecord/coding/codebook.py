@@ -11,6 +11,9 @@ from onrecord.data_files import Row, table
 from onrecord.model import ActType, DataError
 
 CODEBOOKS = ("codebook_cooperation.tsv", "codebook_conflict.tsv")
+ANY = "*"
+SUBJECT = "by"  # in a row's objects, "by:court" asks for who acts
+FEW = 12  # rows that name about as many objects as each other keep the order of the file
 DEFAULT_RECIPIENT = ("obj", "to", "with", "on", "against", "for", "at", "from")
 
 
@@ -21,12 +24,14 @@ class Entry:
     lemma: str
     particles: tuple[str, ...]
     pos: str  # v, n or a
-    objects: frozenset[str]
-    clauses: frozenset[tuple[str, str]]  # ("to" or "ing", lemma of the clause's verb)
+    objects: frozenset[str]  # lemmas; ANY: any object at all
+    clauses: frozenset[tuple[str, str]]  # ("to", "ing" or "not", lemma of the clause's verb)
     type: ActType
     mode: str | None
     recipient: tuple[str, ...]
     reason: str
+    subjects: frozenset[str] = frozenset()  # lemmas of who acts; empty: anybody
+    file: str = ""  # the codebook file that the row stands in
 
     @property
     def head(self) -> str:
@@ -34,9 +39,10 @@ class Entry:
         return " ".join((self.lemma, *self.particles))
 
     @property
-    def specificity(self) -> tuple[int, int]:
-        """How much the entry asks for: objects and clauses before particles."""
-        return (bool(self.objects or self.clauses), len(self.particles))
+    def specificity(self) -> tuple[int, int, int, int]:
+        """How much the entry asks for: objects, clauses and subjects before particles; few words before many."""
+        named = bool(self.objects or self.clauses) - 0.5 * (ANY in self.objects)
+        return (int(2 * named), len(self.particles), bool(self.subjects), -len(self.objects) // FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Codebook:
     """Entries by part of speech and first lemma, the most demanding first."""
 
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
+    heads: frozenset[str]  # the first lemmas of all entries
 
     def look_up(self, pos: str, lemma: str) -> tuple[Entry, ...]:
         """The entries whose head begins with *lemma* as *pos*."""
@@ -58,36 +65,42 @@ def read_codebook(rows: Iterable[Row], classes: Iterable[Row]) -> Codebook:
         for head in row["head"].split("|"):
             entry = _entry(row, head.split(), lemmas_of)
             found.setdefault((entry.pos, entry.lemma), []).append(entry)
-    return Codebook({key: tuple(sorted(es, key=lambda e: e.specificity, reverse=True)) for key, es in found.items()})
+    entries = {key: tuple(sorted(es, key=lambda e: e.specificity, reverse=True)) for key, es in found.items()}
+    return Codebook(entries, frozenset(lemma for _, lemma in entries))
 
 
 def _entry(row: Row, head: list[str], lemmas_of: Mapping[str, list[str]]) -> Entry:
     try:
-        objects, clauses = _objects(row["object"], lemmas_of)
+        asked = _asked(row["object"], lemmas_of)
         type_ = ActType(row["type"])
     except (KeyError, ValueError) as problem:
         raise DataError(f"codebook entry '{' '.join(head)}': unknown class or event type {problem}") from problem
-    recipient = tuple(row["recipient"].split(",")) if row["recipient"] else DEFAULT_RECIPIENT
     return Entry(
-        head[0], tuple(head[1:]), row["pos"], objects, clauses, type_, row["mode"] or None, recipient, row["reason"]
+        head[0],
+        tuple(head[1:]),
+        row["pos"],
+        frozenset(word for kind, word in asked if not kind),
+        frozenset((kind, word) for kind, word in asked if kind not in ("", SUBJECT)),
+        type_,
+        row["mode"] or None,
+        tuple(row["recipient"].split(",")) if row["recipient"] else DEFAULT_RECIPIENT,
+        row["reason"],
+        frozenset(word for kind, word in asked if kind == SUBJECT),
+        row.get("file", ""),
     )
 
 
-def _objects(cell: str, lemmas_of: Mapping[str, list[str]]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    objects: set[str] = set()
-    clauses: set[tuple[str, str]] = set()
+def _asked(cell: str, lemmas_of: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """What a row's objects ask for, as (kind, lemma): no kind for an object, else a clause or who acts."""
+    asked = []
     for word in filter(None, cell.split("|")):
-        if word.startswith("@"):
-            objects.update(lemmas_of[word])
-        elif ":" in word:
-            kind, lemma = word.split(":", 1)
-            clauses.add((kind, lemma))
-        else:
-            objects.add(word)
-    return frozenset(objects), frozenset(clauses)
+        kind, _, name = word.rpartition(":")
+        asked += [(kind, lemma) for lemma in (lemmas_of[name] if name.startswith("@") else [name])]
+    return asked
 
 
 @cache
 def default_codebook() -> Codebook:
     """The codebook that ships with the program."""
-    return read_codebook([row for name in CODEBOOKS for row in table(name)], table("codebook_classes.tsv"))
+    rows = [{**row, "file": name} for name in CODEBOOKS for row in table(name)]
+    return read_codebook(rows, table("codebook_classes.tsv"))

@@ -1,26 +1,38 @@
 """The act between two given parties of one sentence: the form in which event coders are measured."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
-from onrecord.coding.clauses import Coded, code_clause
+from onrecord.coding.clauses import HOSTILE, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook
-from onrecord.coding.predicates import code_token
-from onrecord.coding.terms import find_conditions
-from onrecord.coding.text import is_noun, is_verb
+from onrecord.coding.demands import demanded
+from onrecord.coding.predicates import agents_of, code_token, objects_of, prepositional_objects
+from onrecord.coding.terms import GOVERNING, find_conditions
+from onrecord.coding.text import children, is_noun, is_verb, lemmas
+from onrecord.coding.word_lists import words_of
+from onrecord.model import ActType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Weights of the ways in which a predicate holds a party; only their order matters: as a filled place, inside a filled
-# place, under the predicate, on the path between the parties. Verbs break ties.
-FILLS, INSIDE, UNDER, ON_PATH, VERB = 4.0, 2.0, 0.5, 1.5, 0.6
+# Weights of the ways in which a predicate holds a party; only their order matters: as a filled place, told of by the
+# party that acts, inside a filled place, under the predicate, on the path between the parties. Verbs break ties.
+FILLS, TELLS, INSIDE, UNDER, ON_PATH, VERB = 4.0, 3.0, 2.0, 0.5, 1.5, 0.6
+# A predicate under one that was coded is part of what that one does: "agreed to send" is no sending.
+GOVERNED = -4.0
+REVERSED = -1.0
+CALLS = frozenset({ActType.REQUEST, ActType.SUPPORT})
+HARM = HOSTILE | {ActType.ACCUSE}
+TELLING = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "acl", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """One act that a sentence may hold between two parties; a higher *score* holds them better."""
+
     score: float
     depth: int
     coded: Coded
@@ -28,51 +40,124 @@ class _Candidate:
 
 def code_pair(doc: "Doc", source: Sequence[int], target: Sequence[int], book: Codebook | None = None) -> Coded | None:
     """What the party at tokens *source* does to the one at *target*; None when the codebook finds nothing."""
-    candidates = list(_candidates(doc, set(source), set(target), book or default_codebook()))
-    if not candidates:
-        return None
-    best = max(c.score for c in candidates)
-    return min((c for c in candidates if c.score == best), key=lambda c: c.depth).coded
+    found = candidates(doc, source, target, book)
+    return found[0].coded if found else None
 
 
-def _candidates(doc: "Doc", source: set[int], target: set[int], book: Codebook) -> Iterator[_Candidate]:
+def candidates(
+    doc: "Doc", source: Sequence[int], target: Sequence[int], book: Codebook | None = None
+) -> list[Candidate]:
+    """All acts that the codebook finds in *doc*, the one that links the parties best first."""
+    found = _candidates(doc, frozenset(source), frozenset(target), book or default_codebook())
+    return sorted(found, key=lambda c: (-c.score, c.depth, c.coded.predicate.token.i))
+
+
+def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book: Codebook) -> Iterator[Candidate]:
     actors = ActorMap.empty()
     conditions = find_conditions(list(doc))
     path = _path(doc, source, target)
+    governed: set[int] = set()
     for token in doc:
-        if not (is_verb(token) or is_noun(token) or token.pos_ == "ADJ") or token.i in source | target:
+        own = token.i in source and token.head.i not in source  # "Velland's refusal" as the one who acts
+        if ((token.i in source or token.i in target) and not own) or not _may_act(token, book):
             continue
-        coded = code_clause(token, [c for c in conditions if token not in c], book, actors, None)
+        mine = [c for c in conditions if token not in c]
+        coded = demanded(token, mine) or code_clause(token, mine, book, actors, None)
         if coded is None or not coded.type.plover:
             continue
-        yield _Candidate(_score(coded, token, source, target, path, book), _depth(token), coded)
+        coded = _against(coded, target, book)
+        score = _score(coded, token, source, target, path, book) + GOVERNED * (token.i in governed)
+        governed.update(t.i for t in coded.terms.chain[1:])
+        yield Candidate(score, sum(1 for _ in token.ancestors), coded)
 
 
-def _score(coded: Coded, token: "Token", source: set[int], target: set[int], path: set[int], book: Codebook) -> float:
+@cache
+def _governing() -> frozenset[str]:
+    """Words that are no act themselves, but say how the act below them stands; verbs that take an act as object."""
+    return frozenset[str]().union(*(words_of(kind) for kind in (*GOVERNING, "wishing", "light")))
+
+
+def _may_act(token: "Token", book: Codebook) -> bool:
+    """Whether the codebook can hold anything for the clause of *token*."""
+    if token.dep_ in {"aux", "auxpass"} or not (is_verb(token) or is_noun(token) or token.pos_ == "ADJ"):
+        return False
+    known = book.heads | _governing()
+    return any(name in known for name in lemmas(token)) or bool(is_verb(token) and children(token, "aux"))
+
+
+def _score(
+    coded: Coded, token: "Token", source: frozenset[int], target: frozenset[int], path: set[int], book: Codebook
+) -> float:
     agents, others = list(coded.predicate.agents), list(coded.predicate.recipients)
     for link in coded.terms.chain:
         below = code_token(link, book)
         if below:
             agents += below.agents
             others += below.recipients
-    score = _held(agents, source) + _held(others, target)
-    score += VERB * is_verb(token) + ON_PATH * (token.i in path)
+        elif link is not token:
+            others += [*objects_of(link), *prepositional_objects(link)]
+    acts, suffers = _held(agents, source), _held(others, target)
+    acts = max(acts, _told_by(coded, source, book))
     under = {t.i for t in token.subtree}
+    if acts == FILLS and token.i in path and under & target:
+        suffers = max(suffers, INSIDE)
+    score = acts + suffers + VERB * is_verb(token) + ON_PATH * (token.i in path)
+    if not acts and _held(others, source) == FILLS and _held(agents, target) == FILLS:
+        score += REVERSED
     return score + UNDER * bool(under & source) + UNDER * bool(under & target)
 
 
-def _held(places: "Iterable[Token]", party: set[int]) -> float:
+def _told_by(coded: Coded, source: frozenset[int], book: Codebook) -> float:
+    """How far an act without an agent of its own is the source's, by a verb above that only tells or orders it."""
+    agents = coded.predicate.agents
+    if any(t.pos_ != "PRON" for t in agents):
+        return 0.0
+    token, tells = coded.terms.chain[0], 0.0
+    while token.dep_ in TELLING and token.head.i != token.i:
+        token = token.head
+        if not is_verb(token):
+            continue
+        if not agents and code_token(token, book) is not None:
+            return 0.0
+        if _held(agents_of(token), source) == FILLS:
+            tells = TELLS
+    return tells
+
+
+def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
+    """A call for harm to the target, or praise of it, is no request to it and no support, but blame."""
+    if coded.type not in CALLS or _held(coded.predicate.recipients, target) == FILLS:
+        return coded
+    token = next((t for t in _downward(coded.predicate.token, target) if code_token(t, book)), None)
+    harm = code_token(token, book) if token is not None else None
+    if harm is None or harm.entry.type not in HARM or _held(harm.recipients, target) < INSIDE:
+        return coded
+    return replace(coded, type=ActType.ACCUSE, mode=None)
+
+
+def _downward(token: "Token", target: frozenset[int]) -> "list[Token]":
+    """The tokens from below *token* down to the target; none when the target stands elsewhere."""
+    doc = token.doc
+    way: list[Token] = []
+    for at in (doc[min(target)], *doc[min(target)].ancestors) if target else ():
+        if at.i == token.i:
+            return way[::-1]
+        way.append(at)
+    return []
+
+
+def _held(places: "Iterable[Token]", party: frozenset[int]) -> float:
     """How the places hold the party: filled by it, or with it somewhere inside."""
     best = 0.0
     for place in places:
         if place.i in party:
             return FILLS
-        if any(t.i in party for t in place.subtree):
+        if not best and any(t.i in party for t in place.subtree):
             best = INSIDE
     return best
 
 
-def _path(doc: "Doc", source: set[int], target: set[int]) -> set[int]:
+def _path(doc: "Doc", source: frozenset[int], target: frozenset[int]) -> set[int]:
     """The tokens on the way up from both parties to where they meet."""
     one, other = _upward(doc, source), _upward(doc, target)
     shared = [i for i in one if i in set(other)]
@@ -80,14 +165,10 @@ def _path(doc: "Doc", source: set[int], target: set[int]) -> set[int]:
     return set(_until(one, meeting)) | set(_until(other, meeting)) | {meeting}
 
 
-def _upward(doc: "Doc", party: set[int]) -> list[int]:
+def _upward(doc: "Doc", party: frozenset[int]) -> list[int]:
     heads = [doc[i] for i in sorted(party) if doc[i].head.i not in party]
     return [t.i for head in heads[:1] for t in (head, *head.ancestors)]
 
 
 def _until(way: list[int], meeting: int) -> list[int]:
     return way[: way.index(meeting)] if meeting in way else way
-
-
-def _depth(token: "Token") -> int:
-    return sum(1 for _ in token.ancestors)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.coding.codebook import Codebook, Entry
-from onrecord.coding.terms import words_of
+from onrecord.coding.codebook import ANY, Codebook, Entry
 from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_mistagged, is_verb, lemma, lemmas, with_conjuncts
+from onrecord.coding.word_lists import words_of
 from onrecord.model import ActType
 
 if TYPE_CHECKING:
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 PARTICLE_REACH = 6
 # Prepositions whose object can be what a verb is done to: "put on alert", "take to court".
 PLACING = ("in", "on", "under", "to", "into", "at", "with")
-ANY = "*"  # any verb, in a row that asks for a clause
+DEEDS = frozenset(
+    {
+        ActType.MOBILIZE,
+        ActType.COERCE,
+        ActType.SANCTION,
+        ActType.ASSAULT,
+        ActType.CONCEDE,
+        ActType.RETREAT,
+        ActType.AID,
+    }
+)
 SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
 
 
@@ -33,6 +43,9 @@ class Predicate:
 
 def code_token(token: "Token", book: Codebook) -> Predicate | None:
     """The best entry for *token* with its arguments; None when the codebook holds none that fits."""
+    licensed = _licensed(token, book) if lemma(token) in words_of("licensing") else None
+    if licensed:
+        return licensed
     for pos in _parts_of_speech(token):
         for name in _names(token):
             for entry in book.look_up(pos, name):
@@ -53,6 +66,12 @@ def _light(token: "Token", book: Codebook) -> Predicate | None:
                 predicate, token=token, words=(token, noun), agents=tuple(agents_of(token)), recipients=others
             )
     return None
+
+
+def _licensed(token: "Token", book: Codebook) -> Predicate | None:
+    """Who orders or approves a deed does it: "ordered the arrest of", "authorised strikes on"."""
+    predicate = _light(token, book) if is_verb(token) else None
+    return predicate if predicate and predicate.entry.type in DEEDS else None
 
 
 def _names(token: "Token") -> tuple[str, ...]:
@@ -76,24 +95,42 @@ def _fit(token: "Token", entry: Entry) -> Predicate | None:
     particles = find_particles(token, entry.particles)
     if particles is None:
         return None
-    objects = objects_of(token, particles)
-    wanted = _wanted(token, entry, objects)
+    wanted = _wanted(token, entry, particles)
     if wanted is None:
         return None
     agents = tuple(agents_of(token))
+    if entry.subjects and not any(entry.subjects.intersection(_naming(a)) for a in agents):
+        return None
     return Predicate(token, (token, *particles, *wanted), entry, agents, tuple(_recipients(token, entry, particles)))
 
 
-def _wanted(token: "Token", entry: Entry, objects: "list[Token]") -> "tuple[Token, ...] | None":
+def _wanted(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "tuple[Token, ...] | None":
     """The object words that the entry asks for; () when it asks for none, None when they are missing."""
     if not entry.objects and not entry.clauses:
         return ()
+    objects = objects_of(token, particles) if entry.objects else []
+    if ANY in entry.objects and objects:
+        return ()
     near = [*objects, *(p for p in prepositional_objects(token, *PLACING) if lemma(p) in entry.objects)]
-    hits = [w for o in near for w in (o, *children(o, "amod")) if entry.objects.intersection(lemmas(w))]
-    for clause in children(token, "xcomp", "ccomp", "pcomp"):
+    hits = [w for o in near for w in described(o) if entry.objects.intersection(lemmas(w))]
+    for clause in children(token, "xcomp", "ccomp", "pcomp") if entry.clauses else ():
         kind = _clause_kind(clause)
         hits += [clause] if {(kind, lemma(clause)), (kind, ANY)} & entry.clauses else []
     return tuple(hits[:1]) if hits else None
+
+
+def described(noun: "Token") -> "list[Token]":
+    """The words that say what a thing is: itself, what stands before it, what a quantity is of ("tons of wheat")."""
+    words = [noun, *children(noun, "amod", "compound")]
+    if lemma(noun) in words_of("quantity"):
+        for prep in children(noun, "prep"):
+            words += [w for o in children(prep, "pobj") for w in described(o)] if prep.lower_ == "of" else []
+    return words
+
+
+def _naming(party: "Token") -> set[str]:
+    """The words that say who a party is, also where its name follows: "a court in Velland", "Judge Roe"."""
+    return {word for t in (party, *children(party, "compound", "appos", "amod")) for word in lemmas(t)}
 
 
 def _clause_kind(token: "Token") -> str:
@@ -109,12 +146,18 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
     for particle in particles:
         start = found[-1].i if found else token.i
         nexts = token.doc[start + 1 : min(start + 1 + PARTICLE_REACH, len(token.doc))]
-        hit = next((t for t in nexts if particle in (t.lower_, lemma(t)) and t.head.i in heads), None)
+        fits = (t for t in nexts if t.head.i in heads and particle in (t.lower_, lemma(t)))
+        hit = next((t for t in fits if not _opens_date(t)), None)
         if hit is None:
             return None
         heads.add(hit.i)
         found.append(hit)
     return tuple(found)
+
+
+def _opens_date(token: "Token") -> bool:
+    """Whether the preposition only says when: "called her on Friday" calls on nobody."""
+    return any(lemma(o) in words_of("date") for o in children(token, "pobj"))
 
 
 def is_passive(token: "Token") -> bool:
