@@ -13,6 +13,7 @@ from onrecord.model import ActType, DataError
 CODEBOOKS = ("codebook_cooperation.tsv", "codebook_conflict.tsv")
 ANY = "*"
 SUBJECT = "by"  # in a row's objects, "by:court" asks for who acts
+NO_ACT = "NONE"  # the type of a row that says what is no act ("met a deadline")
 FEW = 12  # rows that name about as many objects as each other keep the order of the file
 DEFAULT_RECIPIENT = ("obj", "to", "with", "on", "against", "for", "at", "from")
 
@@ -31,7 +32,8 @@ class Entry:
     recipient: tuple[str, ...]
     reason: str
     subjects: frozenset[str] = frozenset()  # lemmas of who acts; empty: anybody
-    file: str = ""  # the codebook file that the row stands in
+    file: str = ""  # where the row stands
+    stops: bool = False  # the words are no act at all (the row's type is NONE; *type* then means nothing)
 
     @property
     def head(self) -> str:
@@ -72,7 +74,8 @@ def read_codebook(rows: Iterable[Row], classes: Iterable[Row]) -> Codebook:
 def _entry(row: Row, head: list[str], lemmas_of: Mapping[str, list[str]]) -> Entry:
     try:
         asked = _asked(row["object"], lemmas_of)
-        type_ = ActType(row["type"])
+        stops = row["type"] == NO_ACT
+        type_ = ActType.CONSULT if stops else ActType(row["type"])
     except (KeyError, ValueError) as problem:
         raise DataError(f"codebook entry '{' '.join(head)}': unknown class or event type {problem}") from problem
     return Entry(

@@ -51,7 +51,7 @@ def code_token(token: "Token", book: Codebook) -> Predicate | None:
             for entry in book.look_up(pos, name):
                 predicate = _fit(token, entry)
                 if predicate:
-                    return predicate
+                    return None if entry.stops else predicate
     return _light(token, book) if lemma(token) in words_of("light") and is_verb(token) else None
 
 
@@ -147,12 +147,18 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
         start = found[-1].i if found else token.i
         nexts = token.doc[start + 1 : min(start + 1 + PARTICLE_REACH, len(token.doc))]
         fits = (t for t in nexts if t.head.i in heads and particle in (t.lower_, lemma(t)))
-        hit = next((t for t in fits if not _opens_date(t)), None)
+        hit = next((t for t in fits if not _opens_date(t)), None) or _object_preposition(token, particle)
         if hit is None:
             return None
         heads.add(hit.i)
         found.append(hit)
     return tuple(found)
+
+
+def _object_preposition(token: "Token", particle: str) -> "Token | None":
+    """The preposition on the object: "held drills with", "returned a bell to"."""
+    preps = (p for o in children(token, *OBJECTS, "nsubjpass") for p in children(o, "prep"))
+    return next((p for p in preps if p.lower_ == particle and not _opens_date(p)), None)
 
 
 def _opens_date(token: "Token") -> bool:
