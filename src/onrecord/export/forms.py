@@ -10,7 +10,10 @@ from onrecord.model import (
     Act,
     Attribution,
     Carrier,
+    Condition,
+    Deadline,
     Notice,
+    PartCode,
     RecordRelay,
     Relay,
     Report,
@@ -118,7 +121,34 @@ def act_form(act: Act) -> Form:
         "confidence": act.confidence,
         "why": act.why,
         "contexts": list(act.contexts),
+        **terms_form(act),
     }
+
+
+def terms_form(of: Act | PartCode) -> Form:
+    """Conditions with kind and party, deadlines, and the words that show modality and negation."""
+    return {
+        "conditions": [condition_form(condition) for condition in of.conditions],
+        "deadlines": [deadline_form(deadline) for deadline in of.deadlines],
+        "modality_words": spans_form(of.modality_words),
+        "negation_words": spans_form(of.negation_words),
+    }
+
+
+def condition_form(condition: Condition) -> Form:
+    """A condition as one report has it; *party* is its actor on whom it lies."""
+    return {
+        "kind": condition.kind.value,
+        "marker": span_form(condition.marker),
+        "spans": spans_form(condition.spans),
+        "party": condition.party,
+        "normal": condition.normal,
+    }
+
+
+def deadline_form(deadline: Deadline) -> Form:
+    """A deadline as one report has it."""
+    return {"spans": spans_form(deadline.spans), "due": spans_form(deadline.due), "by": plain_form(deadline.by)}
 
 
 def notice_form(notice: Notice) -> Form:
@@ -146,6 +176,8 @@ def statement_form(statement: Statement) -> Form:
         "stance": statement.stance.value,
         "on": [plain_form(on) for on in statement.on_each],
         "condition": statement.condition,
+        "conditions": [plain_form(condition) for condition in statement.conditions],
+        "deadlines": [plain_form(deadline) for deadline in statement.deadlines],
         "said": plain_form(statement.said),
         "origin": relay_form(statement.origin) if statement.origin else None,
         "relay": [relay_form(relay) for relay in statement.relay],

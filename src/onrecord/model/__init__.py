@@ -15,7 +15,16 @@ from onrecord.model.notice import Notice, NoticeKind
 from onrecord.model.position import Level, Move, Position, Step, Story, position_id, story_id
 from onrecord.model.report import Block, BlockKind, Ignored, Report, Title, report_id
 from onrecord.model.span import Place, Span, Spans, code_point_offset, hull, joined_text, trimmed, utf16_offset
-from onrecord.model.statement import Carrier, RecordRelay, Statement, StatementAct, statement_id
+from onrecord.model.statement import (
+    Carrier,
+    RecordRelay,
+    Statement,
+    StatementAct,
+    StatementCondition,
+    StatementDeadline,
+    statement_id,
+)
+from onrecord.model.terms import Condition, ConditionKind, Deadline
 from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 
 __all__ = [
@@ -31,8 +40,11 @@ __all__ = [
     "BlockKind",
     "Carrier",
     "Concept",
+    "Condition",
+    "ConditionKind",
     "CueClass",
     "DataError",
+    "Deadline",
     "Discrepancy",
     "ExportError",
     "Finding",
@@ -71,6 +83,8 @@ __all__ = [
     "Standing",
     "Statement",
     "StatementAct",
+    "StatementCondition",
+    "StatementDeadline",
     "Step",
     "Story",
     "Title",

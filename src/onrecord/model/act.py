@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from onrecord.model.ids import make_id
 from onrecord.model.span import Span, Spans
+from onrecord.model.terms import Condition, Deadline
 
 
 class ActType(StrEnum):
@@ -51,6 +52,9 @@ class Act:
     """One act. *agent*, *recipient*: report actor ids. *attribution* is None for a happening the report itself tells.
 
     *contexts*: PLOVER's contexts, such as "military". *why* names the codebook entry and words that made it.
+
+    *condition* and *conditions* are the same words, once as spans alone. *modality_words* and *negation_words* show the
+    modality and the negation.
     """
 
     id: str
@@ -67,6 +71,10 @@ class Act:
     confidence: float = 0.0
     why: str = ""
     contexts: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    modality_words: Spans = ()
+    negation_words: Spans = ()
 
 
 def act_id(report: str, attribution: str | None, type_: ActType, trigger: Span) -> str:
@@ -113,6 +121,7 @@ class PartCode:
     """What one part of an attribution is about: issues (keys), stance on them with its words, condition, acts.
 
     *part* counts from 0 in ``Attribution.parts``. *key_words* are the part's telling lemmas, used in matching.
+    Of negations that cancel out, *negation_words* holds both.
     *stance* is the part's chief one; *on* has that on each issue, and candidates for issues.
     """
 
@@ -127,6 +136,10 @@ class PartCode:
     acts: tuple[str, ...] = ()
     key_words: tuple[str, ...] = ()
     on: tuple[OnIssue, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    modality_words: Spans = ()
+    negation_words: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

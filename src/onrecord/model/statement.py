@@ -7,6 +7,7 @@ from onrecord.model.attribution import Kind
 from onrecord.model.ids import make_id
 from onrecord.model.issue import IssueStance
 from onrecord.model.span import Place, Spans
+from onrecord.model.terms import ConditionKind
 from onrecord.model.when import UNKNOWN_WHEN, When
 
 
@@ -24,6 +25,28 @@ class StatementAct:
     condition: str | None = None  # the report's words
     evidence: tuple[Place, ...] = ()
     contexts: tuple[str, ...] = ()  # PLOVER's contexts
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCondition:
+    """A condition in one report's words, its normal form, and on whom it lies (a record actor id)."""
+
+    kind: ConditionKind
+    words: str
+    normal: str = ""
+    party: str | None = None
+    party_name: str | None = None
+    evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDeadline:
+    """A time limit in one report's words, what is due, and the last day (``by.latest``) where that is known."""
+
+    words: str
+    due: str = ""
+    by: When = UNKNOWN_WHEN
+    evidence: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,8 @@ class Statement:
     carriers: tuple[Carrier, ...] = ()
     score: float = 1.0  # the weakest merge decision in it; 1.0 when there was none to make
     on: tuple[IssueStance, ...] = ()
+    conditions: tuple[StatementCondition, ...] = ()
+    deadlines: tuple[StatementDeadline, ...] = ()
 
     @property
     def on_each(self) -> tuple[IssueStance, ...]:

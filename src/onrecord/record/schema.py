@@ -344,6 +344,15 @@ SELECT i.id, i.name, i.found, i.wordings, i.why, st.title AS story,
 FROM issues i JOIN stories st ON st.id = i.story;
 """
 
+_TERMS = """
+ALTER TABLE acts ADD COLUMN conditions TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE acts ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE acts ADD COLUMN modality_words TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE acts ADD COLUMN negation_words TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statements ADD COLUMN conditions TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statements ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -352,4 +361,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     Migration(2, "contexts of acts", _CONTEXTS),
     Migration(3, "stance on each issue, issues found in the material, moves and sides of positions", _ISSUES),
+    Migration(4, "kinds and parties of conditions, deadlines, words of modality and negation", _TERMS),
 )
