@@ -16,9 +16,11 @@ from onrecord.annotate.said import date_attributions
 from onrecord.coding import code
 from onrecord.model import (
     Actor,
+    ActorKind,
     Annotated,
     Judgement,
     KnownActor,
+    LinkBasis,
     Method,
     Notice,
     NoticeKind,
@@ -197,8 +199,11 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> list[Notice]:
         for done, story in enumerate((s for s in stories if s.id not in keep), 1):
             progress("reconciling", done, story.title)
             failed += _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
+        states = {actor.country: actor.name for actor in actors if actor.kind is ActorKind.STATE and actor.country}
         for actor in actors:
-            writer.put_positions(positions(queries.statements(store, Filter(speaker=actor.id))))
+            chosen = Filter(speaker=actor.id)
+            reported = queries.links(store, chosen, basis=LinkBasis.REPORTED)
+            writer.put_positions(positions(queries.statements(store, chosen), reported, by_id, states))
     return failed
 
 

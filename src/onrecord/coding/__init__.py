@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.coding.acts import part_acts, told_acts
 from onrecord.coding.context import Context, make_context
-from onrecord.coding.parts import Part, about, key_words, read_parts
+from onrecord.coding.issues import Found
+from onrecord.coding.parts import Part, key_words, read_parts
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
-from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal, Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.model import Act, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +39,25 @@ def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[A
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
-    stance, words = _stance(context, part, acts)
-    issues = tuple(f for f in part.issues if _stance(context, about(part, f), acts)[0] is stance)
+    on = [_on_issue(context, part, issue, acts) for issue in part.issues]
+    chief = on[0].stance if on else Stance.UNCLEAR
     return PartCode(
         part.attribution.id,
         part.number,
-        tuple(found.key for found in issues),
-        stance,
-        context.tokens.spans(words),
+        tuple(found.key for found in on if found.stance is chief),
+        chief,
+        on[0].words if on else (),
         tuple(span for c in part.conditions for span in context.tokens.spans(c)),
         part.terms.modality,
         part.terms.negated,
         tuple(act.id for act in acts),
         key_words(part),
+        tuple(on),
     )
 
 
-def _stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
-    """The part's stance; none for an outlet, which passes on what others do."""
-    outlet = context.actors.is_outlet(part.attribution.speaker)
-    return (Stance.UNCLEAR, ()) if outlet else read_stance(context, part, acts)
+def _on_issue(context: Context, part: Part, issue: Found, acts: Sequence[Act]) -> OnIssue:
+    """What the part says of one issue."""
+    reading = read_stance(context, part, issue, acts)
+    named, words = context.tokens.spans(issue.words), context.tokens.spans(reading.words)
+    return OnIssue(issue.key, reading.stance, named, words, part.terms.modality, issue.found, reading.why)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.terms import words_of
 from onrecord.coding.text import MAX_GAP, lemma, lemmas, match_length
 from onrecord.data_files import table
+from onrecord.model import Finding
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +33,7 @@ class Found:
     key: str
     words: "tuple[Token, ...]"
     opposite: bool = False  # the words name what is the opposite: "denuclearisation"
+    found: Finding = Finding.KIND
 
 
 @cache

@@ -6,10 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
+from onrecord.coding.issues import Found
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, is_passive
 from onrecord.coding.terms import is_unreal, own_negators, words_of
-from onrecord.coding.text import MAX_GAP, asks, children, is_verb, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, SUBJECTS, asks, children, is_verb, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"aux", "advmod", "amod", "acomp", "attr", "prt", "npadvmod", "det", "prep"})
 TURNING_ACTS = frozenset({ActType.REJECT, ActType.ACCUSE})
+# Pronouns and nouns that name no other party: who "nobody" is, is anybody.
+ANYBODY = frozenset({"nobody", "none", "one", "everybody", "everyone", "anyone", "anybody", "side", "there", "it"})
+DUE = frozenset({"to", "should", "must", "ought", "shall"})
 HOLDING_ACTS = frozenset({ActType.SUPPORT, ActType.AGREE, ActType.REQUEST, ActType.THREATEN})
 
 
@@ -27,6 +31,7 @@ class _Row:
     stance: Stance
     act: ActType | None
     judges: bool  # its subject
+    held: bool  # its subject is who takes the stance
     reason: str
 
 
@@ -37,7 +42,14 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     for row in table("stance.tsv"):
         act = ActType(row["act"]) if row["act"] else None
         for words in row["words"].split("|"):
-            made = _Row(tuple(words.split()), Stance(row["stance"]), act, row["subject"] == "yes", row["reason"])
+            made = _Row(
+                tuple(words.split()),
+                Stance(row["stance"]),
+                act,
+                row["subject"] == "yes",
+                row["held"] == "yes",
+                row["reason"],
+            )
             out.setdefault(made.words[0], []).append(made)
     return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
 
@@ -48,43 +60,93 @@ def _row_words() -> frozenset[str]:
     return frozenset(word for rows in _rows().values() for row in rows for word in row.words)
 
 
-def read_stance(context: Context, part: Part, acts: Sequence[Act]) -> "tuple[Stance, tuple[Token, ...]]":
-    """The part's stance on its issues and the words that show it; unclear where nothing does."""
-    if not part.issues or _takes_none(part):
-        return Stance.UNCLEAR, ()
-    shown = list(_shown(part))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stance on one issue, with the words that show it and the reasons of their rows."""
+
+    stance: Stance = Stance.UNCLEAR
+    words: "tuple[Token, ...]" = ()
+    why: str = ""
+
+
+NONE = Reading()
+
+
+def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act]) -> Reading:
+    """Where the part stands on *issue*; unclear where nothing shows it, and for an outlet, which passes on."""
+    if context.actors.is_outlet(part.attribution.speaker) or _takes_none(part, issue):
+        return NONE
+    shown = list(_shown(part, issue))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
-    negators = [n for n in _negators(part) if n.i not in spoken_for]
-    words = tuple(w for _, ws in shown for w in ws) + tuple(negators)
-    binding = [c for c in part.conditions if _bears_on(part, c)]
+    negators = [n for n in _negators(part, issue) if n.i not in spoken_for]
+    words = tuple(w for _, ws in shown for w in ws) + tuple(negators) + issue.words * issue.opposite
+    why = "; ".join(dict.fromkeys([*(row.reason for row, _ in shown), *(["negated"] if negators else [])]))
+    binding = [c for c in part.conditions if _bears_on(part, issue, c)]
     if binding:
-        return Stance.CONDITIONAL, words + tuple(t for c in binding for t in c[:1])
-    turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + part.issues[0].opposite
+        return Reading(Stance.CONDITIONAL, words + tuple(t for c in binding for t in c[:1]), "on a condition")
+    if _is_anothers(context, part, issue, shown):
+        return NONE
+    turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + issue.opposite
     performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
     if negators and performed & TURNING_ACTS:
-        return Stance.UNCLEAR, ()  # "criticised her for not signing": on which side is left open
+        return NONE  # "criticised her for not signing": on which side is left open
     if part.cue is not None and _performs(part, acts):
-        turns += bool(performed & TURNING_ACTS)
+        turns += bool(performed & TURNING_ACTS) or _is_refusal(lemma(part.cue))
         words += (part.cue,)
-    elif _only_tells(context, part, shown, acts) or not _shows(part, shown, negators):
-        return Stance.UNCLEAR, ()
-    return (Stance.AGAINST if turns % 2 else Stance.FOR), words
+        why = "; ".join(filter(None, [why, f"the cue is {lemma(part.cue)}"]))
+    elif _only_tells(context, part, issue, shown, acts) or not _shows(part, shown, negators):
+        return NONE
+    return Reading(Stance.AGAINST if turns % 2 else Stance.FOR, words, why)
 
 
-def _bears_on(part: Part, condition: "Sequence[Token]") -> bool:
+def _is_refusal(cue: str) -> bool:
+    """Whether the cue itself is a word of refusal: "refused to rule out" turns round twice."""
+    return any(row.held and row.words == (cue,) and row.stance is Stance.AGAINST for row in _rows().get(cue, ()))
+
+
+def _is_anothers(context: Context, part: Part, issue: Found, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]") -> bool:
+    """Whether the words give what another party holds: "many there oppose it", "according to them it is unfair"."""
+    speaker = part.attribution.speaker
+    way = list(_upward_in(part, issue))
+    if any(c.lower_ == "according" for t in way for c in children(t, "prep")):
+        return True
+    holders = [words[0] for row, words in shown if row.held]
+    holders += [t for t in way if lemma(t) in words_of("opining")]
+    return any(_held_by_another(context, t, speaker) for t in holders)
+
+
+def _held_by_another(context: Context, word: "Token", speaker: str | None) -> bool:
+    """Whether the subject of *word* is a party other than the speaker's; what is unknown counts as another."""
+    verb = word if is_verb(word) else word.head
+    if DUE.intersection(c.lower_ for c in children(verb, "aux")):
+        return False  # "they must accept it" is the speaker's own wish
+    doers = [d for d in agents_of(verb) if d.lower_ not in ANYBODY]
+    parties = [context.actors.party(d, speaker) for d in doers]
+    one = context.actors.one_party
+    return bool(doers) and speaker is not None and not any(p and one(p, speaker) for p in parties)
+
+
+def _bears_on(part: Part, issue: Found, condition: "Sequence[Token]") -> bool:
     """Whether the condition stands in one sentence with the issue, or the issue outside the part."""
     inside = {t.i for t in part.tokens}
-    named = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside]
-    return not named or condition[0].i not in inside or condition[0].sent.start == named[0].sent.start
+    named = issue.words[0]
+    return named.i not in inside or condition[0].i not in inside or condition[0].sent.start == named.sent.start
 
 
-def _takes_none(part: Part) -> bool:
+def _takes_none(part: Part, issue: Found) -> bool:
     """Whether the words take no side on the issue, whatever else they say: asked, denied as a fact, past or aside."""
-    factual = part.cue is not None and lemma(part.cue) in words_of("factual_cue")
-    if factual or any(asks(head) for head in part.heads) or any(is_unreal(head) for head in part.heads[:1]):
+    if part.cue is not None and _leaves_open(part, part.cue):
+        return True
+    if any(asks(head) for head in part.heads) or any(is_unreal(head) for head in part.heads[:1]):
         return True
     inside = {t.i for t in part.tokens}
-    return any(_is_asked(t) or (t.head.i in inside and _is_beside(t, inside)) for t in _upward_in(part))
+    return any(_is_asked(t) or (t.head.i in inside and _is_beside(t, inside)) for t in _upward_in(part, issue))
+
+
+def _leaves_open(part: Part, cue: "Token") -> bool:
+    """Whether the cue denies a fact, or asks: "asked if the troops would leave"."""
+    asked = lemma(cue) in words_of("asking") and any(t.lower_ in {"if", "whether"} for t in part.tokens[:1])
+    return asked or lemma(cue) in words_of("factual_cue")
 
 
 def _is_beside(token: "Token", inside: set[int]) -> bool:
@@ -123,7 +185,7 @@ def _shows(part: Part, shown: "Sequence[object]", negators: "Sequence[Token]") -
 
 
 def _only_tells(
-    context: Context, part: Part, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]", acts: Sequence[Act]
+    context: Context, part: Part, issue: Found, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]", acts: Sequence[Act]
 ) -> bool:
     """Whether the part tells what another party did: "said that they cancelled the visit" takes no side."""
     told = part.terms.modality is Modality.ASSERTED or (part.terms.modality is Modality.INTENDED and bool(shown))
@@ -131,8 +193,10 @@ def _only_tells(
         return False
     speaker = part.attribution.speaker
     doers = [doer for head in part.heads[:1] for doer in agents_of(head)]
+    if doers and all(doer.lower_ in ANYBODY for doer in doers):
+        return False
     parties = [context.actors.at(doer, speaker) for doer in doers]
-    judged = {w.i for found in part.issues for w in found.words}.intersection(d.i for d in doers)
+    judged = {w.i for w in issue.words}.intersection(d.i for d in doers)
     if speaker is None or judged or any(act.agent == speaker for act in acts):
         return False
     if not doers:
@@ -145,13 +209,13 @@ def _performs(part: Part, acts: Sequence[Act]) -> bool:
     return part.cue is not None and any(a.confidence > 0.8 and a.type in TURNING_ACTS | HOLDING_ACTS for a in acts)
 
 
-def _shown(part: Part) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
+def _shown(part: Part, issue: Found) -> "Iterator[tuple[_Row, tuple[Token, ...]]]":
     """The rows whose words stand on the way from an issue to the head of its clause, once each."""
-    near = {t.i for t in _way(part)}
-    issue = {w.i for found in part.issues for w in found.words}  # an issue's own words never speak against it
+    near = {t.i for t in _way(part, issue)}
+    own = {w.i for w in issue.words}  # an issue's own words never speak against it
     at = 0
     while at < len(part.tokens):
-        hit = _row_at(part.tokens, at, near, issue)
+        hit = _row_at(part.tokens, at, near, own)
         if hit:
             yield hit
         at += len(hit[1]) if hit else 1
@@ -163,7 +227,8 @@ def _row_at(
     particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
-            if particle and len(row.words) == 1 and first != "against":
+            judged = row.judges and tokens[at].pos_ == "NOUN"  # "the wall is a disgrace"
+            if particle and len(row.words) == 1 and first != "against" and not judged:
                 continue
             words = tuple(tokens[at : at + match_length(tokens[at : at + MAX_GAP + len(row.words)], row.words)])
             named = (
@@ -180,18 +245,22 @@ def _does(verb: "Token", near: set[int]) -> bool:
     return bool(children(verb, "dobj")) and any(s.i in near for s in children(verb, "nsubj"))
 
 
-def _way(part: Part) -> "Iterator[Token]":
+def _way(part: Part, issue: Found) -> "Iterator[Token]":
     """The tokens from the issue's words up to the part's top, with what modifies them."""
-    for token in _upward_in(part):
+    last: Token | None = None
+    for token in _upward_in(part, issue):
         yield token
+        if last is not None and last.dep_ in SUBJECTS:
+            yield from (c for c in children(token, "xcomp"))  # "the quotas ought to be abolished"
+        last = token
         # "measures against them" is not against the measures: only what leads up to the issue can be.
         yield from (c for c in token.children if c.dep_ in MODIFIERS and c.lower_ != "against")
 
 
-def _upward_in(part: Part) -> "Iterator[Token]":
+def _upward_in(part: Part, issue: Found) -> "Iterator[Token]":
     """The tokens from the issue's first word up to the top of the part's clause."""
     inside = {t.i for t in part.tokens}
-    starts = [found.words[0] for found in part.issues[:1] if found.words[0].i in inside] or list(part.heads[:1])
+    starts = [issue.words[0]] if issue.words[0].i in inside else list(part.heads[:1])
     for start in starts:
         for token in _upward(start):
             if token.i not in inside:
@@ -211,19 +280,26 @@ def _upward(token: "Token") -> "Iterator[Token]":
             yield token
 
 
-def _negators(part: Part) -> "list[Token]":
+def _negators(part: Part, issue: Found) -> "list[Token]":
     inside = {t.i for t in part.tokens}
-    found = {n.i: n for token in _way(part) if token.i in inside for n in own_negators(token)}
+    way = [token for token in _way(part, issue) if token.i in inside]
+    found = {n.i: n for token in way for n in own_negators(token) if not _sets_apart(n, token)}
     return [found[i] for i in sorted(found)]
+
+
+def _sets_apart(negator: "Token", verb: "Token") -> bool:
+    """Whether the negator denies another thing than what the verb says: "needs boats, not tariffs"."""
+    return bool(verb.pos_ != "AUX" and negator.i > verb.i and negator.dep_ == "neg")
 
 
 def evaluation(part: Part) -> "tuple[ActType, tuple[Token, ...], str] | None":
     """The act that the speaker makes by judging an issue, with its words and reason; None when there is none."""
     if not part.issues:
         return None
-    for row, words in _shown(part):
+    issue = part.issues[0]
+    for row, words in _shown(part, issue):
         if row.act:
-            turned = len(_negators(part)) % 2 == 1 and row.act is ActType.SUPPORT
+            turned = len(_negators(part, issue)) % 2 == 1 and row.act is ActType.SUPPORT
             return (ActType.REJECT if turned else row.act), words, row.reason
     to_come = part.terms.modality is not Modality.ASSERTED
     knows = part.heads and lemma(part.heads[0]) in words_of("mental")  # "could not understand" refuses nothing

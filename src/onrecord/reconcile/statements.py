@@ -19,6 +19,7 @@ from onrecord.model import (
     joined_text,
 )
 from onrecord.reconcile.clusters import Group
+from onrecord.reconcile.issues import issue_stances
 from onrecord.reconcile.origins import choose_relay, count_origins
 from onrecord.reconcile.units import Unit
 
@@ -26,13 +27,20 @@ from onrecord.reconcile.units import Unit
 _SURENESS = (Basis.TEXT, Basis.HEADER, Basis.URL, Basis.PHRASE, Basis.INFERRED, Basis.PUBLISHED, Basis.UNKNOWN)
 
 
-def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> Statement:
-    """The statement that the units of *group* carry."""
+def build_statement(
+    group: Group,
+    story: str,
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    material: Mapping[str, str] | None = None,
+) -> Statement:
+    """The statement that the units of *group* carry. *material*: what candidates for issues turned out to be."""
     units = sorted(group.units, key=_carrier_order)
     everywhere = sorted((*group.units, *group.shared), key=_carrier_order)
     voice = _voice(units)
     speaker = actors.get(voice.speaker) if voice.speaker else None
     relay = choose_relay(everywhere)
+    on = issue_stances(units, material or {})
     return Statement(
         id=group.units[0].key,
         story=story,
@@ -41,7 +49,7 @@ def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actor
         speaker_why=voice.attribution.speaker_why,
         addressees=_addressees(units, actor_of),
         acts=merge_acts(units, actor_of, actors),
-        issues=tuple(sorted({i for u in units for i in u.issues})),
+        issues=tuple(found.issue for found in on),
         stance=_stance(units),
         condition=_condition(units),
         said=common_time([*(u.said for u in everywhere), *(u.said for u in group.kin if u.said.earliest)]),
@@ -50,6 +58,7 @@ def build_statement(group: Group, story: str, actor_of: Mapping[str, str], actor
         origins=count_origins(everywhere),
         carriers=tuple(_carrier(u, group) for u in everywhere),
         score=min((d.score for d in group.decisions.values()), default=1.0),
+        on=on,
     )
 
 
@@ -68,7 +77,7 @@ def _addressees(units: Sequence[Unit], actor_of: Mapping[str, str]) -> tuple[str
 
 
 def _stance(units: Sequence[Unit]) -> Stance:
-    """The stance that most carriers give; unclear where they are evenly divided."""
+    """The chief stance that most carriers give; unclear where they are evenly divided."""
     votes = Counter(u.stance for u in units if u.stance is not Stance.UNCLEAR).most_common()
     if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
         return Stance.UNCLEAR
