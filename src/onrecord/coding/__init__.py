@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
-from onrecord.coding.acts import part_acts, told_acts
+from onrecord.coding.acts import part_acts
 from onrecord.coding.context import Context, make_context
 from onrecord.coding.parts import Part, about, key_words, read_parts
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
+from onrecord.coding.told import told_acts
 from onrecord.model import Act, Attribution, PartCode, ReportActor, Signal, Stance
 
 if TYPE_CHECKING:
