@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.parse import Parsed
-from onrecord.coding.acts import part_acts, told_acts
+from onrecord.coding.acts import part_acts
 from onrecord.coding.context import Context, make_context
 from onrecord.coding.issues import Found
 from onrecord.coding.parts import Part, key_words, read_parts
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
+from onrecord.coding.told import told_acts
 from onrecord.model import Act, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
 
 

@@ -1,6 +1,7 @@
 """From a token to the actor behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.coding.text import TokenMap, children
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ourselves", "myself"})
 # Modifiers that say whose a thing is: "Elbonian troops", "Elbonia's conduct".
 OWNERS = ("poss", "amod", "compound", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a place of an act: the actor, the word that names it, or how else it is known."""
+
+    actor: str | None = None
+    token: "Token | None" = None
+    how: str = ""
 
 
 class ActorMap:
@@ -73,6 +83,19 @@ class ActorMap:
         """The first actor that is party to one of *tokens*, other than *but*."""
         found = (self.party(t, speaker) for t in tokens)
         return next((actor for actor in found if actor and actor != but), None)
+
+    def find(self, tokens: "Iterable[Token]", speaker: str | None, *, but: Collection[str | None] = ()) -> Party:
+        """The first actor that is party to one of *tokens*, other than *but*, with the token."""
+        found = ((self.party(t, speaker), t) for t in tokens)
+        return next((Party(actor, t) for actor, t in found if actor and actor not in but), Party())
+
+    def state_of(self, actor: str | None) -> str | None:
+        """The state that the actor belongs to, where the report names it."""
+        held = self.actors.get(actor or "")
+        if held is None or held.country is None:
+            return None
+        states = (a.id for a in self.actors.values() if a.kind is ActorKind.STATE and a.country == held.country)
+        return next(states, None)
 
     def same_side(self, one: str | None, other: str | None) -> bool:
         """Whether the two are one actor, or a state and its people; the unknown counts as the speaker's own."""

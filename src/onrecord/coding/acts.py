@@ -1,19 +1,22 @@
-"""Acts: what each part of an attribution does, and what the report itself tells as happening."""
+"""Acts: what each separately said part of an attribution does."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.coding.actor_map import FIRST_PERSON
-from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded, code_clause, main_predicates
+from onrecord.coding.actor_map import FIRST_PERSON, Party
+from onrecord.coding.arenas import IMPERSONAL
+from onrecord.coding.clauses import FORETOLD, HOSTILE, THREAT_MODES, Coded, code_clause
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
+from onrecord.coding.making import MUTUAL, Doing, code_act, is_background, is_journey, lacks_party, make_act
 from onrecord.coding.parts import Part
-from onrecord.coding.predicates import Predicate, code_token, is_passive, prepositional_objects
+from onrecord.coding.predicates import Predicate, code_token, is_passive
 from onrecord.coding.stance import evaluation
-from onrecord.coding.terms import Terms, condition_subject, find_conditions, is_unreal, read_terms, words_of
-from onrecord.coding.text import SUBJECTS, asks, children, is_noun, is_verb, lemma
-from onrecord.model import Act, ActType, CueClass, Modality, Standing, act_id
+from onrecord.coding.terms import is_unreal
+from onrecord.coding.text import SUBJECTS, asks, children, is_noun, lemma
+from onrecord.coding.word_lists import words_of
+from onrecord.model import Act, ActType, CueClass, Modality, Standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,11 +25,7 @@ if TYPE_CHECKING:
 CUE_CONFIDENCE = 0.9
 CLAUSE_CONFIDENCE = 0.7
 JUDGED_CONFIDENCE = 0.5
-TOLD_CONFIDENCE = 0.6
-IMPERSONAL = frozenset({"be", "there"})  # what these say of their subject is the speaker's own verdict
 NOBODY = frozenset({"it", "that", "this", "there", "one", "which", "what"})
-TOWARDS = ("to", "on", "against", "with", "for", "by", "at")
-MUTUAL = frozenset({ActType.CONSULT, ActType.AGREE, ActType.COOPERATE})  # "talks between A and B"
 HARMFUL = HOSTILE - {ActType.PROTEST}  # no report of harm done without the one who did it
 BESIDE = frozenset(
     {ActType.REJECT, ActType.ACCUSE, ActType.SUPPORT, ActType.THREATEN, ActType.WALK_BACK, ActType.DENY_SAYING}
@@ -53,13 +52,14 @@ def _cue_act(context: Context, part: Part) -> Act | None:
     if cue is None or _only_says(part, cue) or _is_done_to(part, cue) or _is_question(part, cue):
         return None
     speaker = part.attribution.speaker
-    coded = code_clause(cue, part.conditions, context.book, context.actors, speaker)
-    if coded is None or coded.negated or _is_journey(coded):
+    coded = code_act(context, cue, part.conditions, speaker)
+    if coded is None or coded.negated or is_journey(coded) or (speaker is None and coded.type in HARMFUL):
         return None
     if lemma(cue) in words_of("warning_cue") and not _foretells(context, part):
         return None
     mode = coded.mode or (_mode(context, part) if coded.type is ActType.THREATEN else None)
-    return _act(context, part, Coded(coded.type, mode, coded.predicate, coded.terms, _cue_modality(coded)), speaker)
+    performed = replace(coded, mode=mode, modality=_cue_modality(coded))
+    return _act(context, part, performed, _speaker(part))
 
 
 def _cue_modality(coded: Coded) -> Modality:
@@ -118,10 +118,14 @@ def _act_beside(context: Context, part: Part, cues: frozenset[int]) -> Act | Non
     cue = part.cue
     if part.number or cue is None or cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "xcomp"} or cue.head.i in cues:
         return None
-    coded = code_clause(cue.head, (), context.book, context.actors, part.attribution.speaker)
+    coded = code_act(context, cue.head, (), part.attribution.speaker)
     if coded is None or coded.type not in BESIDE or coded.negated:
         return None
-    return _act(context, part, coded, part.attribution.speaker)
+    return _act(context, part, coded, _speaker(part))
+
+
+def _speaker(part: Part) -> Party:
+    return Party(part.attribution.speaker, how="the speaker")
 
 
 def _content_acts(context: Context, part: Part, cues: frozenset[int]) -> Iterator[Act]:
@@ -145,25 +149,21 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
     demanded = _demand(context, part, head)
     if demanded:
         return demanded
-    coded = code_clause(head, part.conditions, context.book, context.actors, speaker)
-    if coded is None or coded.negated or asks(head) or is_unreal(head) or _is_journey(coded):
+    coded = code_act(context, head, part.conditions, speaker)
+    if coded is None or coded.negated or asks(head) or is_unreal(head) or is_journey(coded):
+        return None
+    if is_background(context, coded):
         return None
     coded = _proposed(part, head, coded)
-    agent = _clause_agent(context, coded, speaker)
-    if agent is None and coded.type in MUTUAL and not coded.predicate.agents:
-        agent = context.actors.first_party(coded.predicate.recipients, speaker)
+    agent = _clause_agent(context, part, coded)
+    if agent.actor is None and coded.type in MUTUAL and not coded.predicate.agents:
+        agent = context.actors.find(coded.predicate.recipients, speaker)
     nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
     harms = coded.type in HARMFUL or coded.type is ActType.THREATEN
-    if agent is None and (nobody or harms or is_passive(coded.predicate.token)):
+    if agent.actor is None and (nobody or harms or is_passive(coded.predicate.token)):
         return None
     act = _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
-    return None if _lacks_party(act, coded) else act
-
-
-def _is_journey(coded: Coded) -> bool:
-    """Whether one side's journey to come is all there is: "will visit" agrees nothing with anybody."""
-    meets = coded.type is ActType.AGREE and coded.predicate.entry.type is ActType.CONSULT
-    return meets and lemma(coded.predicate.token) in words_of("one_sided")
+    return None if lacks_party(act, coded) else act
 
 
 def _proposed(part: Part, head: "Token", coded: Coded) -> Coded:
@@ -173,26 +173,6 @@ def _proposed(part: Part, head: "Token", coded: Coded) -> Coded:
     if not (bare and proposes and coded.type in HOSTILE):
         return coded
     return replace(coded, type=ActType.THREATEN, mode=THREAT_MODES[coded.type], modality=Modality.POSSIBLE)
-
-
-def _lacks_party(act: Act, coded: Coded) -> bool:
-    """Whether help or trade has nobody to go to: figures ("imported 40 tons") and protected things are no acts."""
-    entry = coded.predicate.entry
-    if act.recipient is not None:
-        return False
-    if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:
-        return not _are_several(coded.predicate.agents)  # one body that "will meet" agrees nothing with another
-    mere = entry.type is ActType.AID and not entry.objects
-    own = entry.type in {ActType.AID, ActType.COOPERATE} and _is_first_person(coded.predicate.agents)
-    return entry.type in MATERIAL_HELP and (act.agent is None or mere or own or coded.mode == "economic")
-
-
-def _are_several(tokens: "Sequence[Token]") -> bool:
-    return len(tokens) > 1 or any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"we", "they", "both"} for t in tokens)
-
-
-def _is_first_person(tokens: "Sequence[Token]") -> bool:
-    return any(t.lower_ in FIRST_PERSON for t in tokens)
 
 
 def _demand(context: Context, part: Part, head: "Token") -> Act | None:
@@ -213,19 +193,19 @@ def _demand(context: Context, part: Part, head: "Token") -> Act | None:
     )
     predicate = Predicate(head, (must[0], head), entry, (), tuple(doers))
     coded = Coded(ActType.REQUEST, None, predicate, part.terms, Modality.ASSERTED)
-    return _act(context, part, coded, speaker, confidence=JUDGED_CONFIDENCE)
+    return _act(context, part, coded, _speaker(part), confidence=JUDGED_CONFIDENCE)
 
 
-def _clause_agent(context: Context, coded: Coded, speaker: str | None) -> str | None:
+def _clause_agent(context: Context, part: Part, coded: Coded) -> Party:
     """Who acts in a clause: whom it names; the speaker where it judges or needs no subject; else nobody known."""
     predicate = coded.predicate
     suffered = predicate.entry.mode == FORETOLD and bool(predicate.entry.objects)  # "will face war" is the other's lot
     if predicate.entry.lemma in IMPERSONAL or suffered:
-        return speaker
+        return _speaker(part)
     if predicate.agents:
-        return context.actors.first_party(predicate.agents, speaker)
+        return context.actors.find(predicate.agents, part.attribution.speaker)
     by_nobody = is_passive(predicate.token) and coded.type not in {ActType.REJECT, ActType.THREATEN}
-    return None if by_nobody else speaker
+    return Party() if by_nobody else _speaker(part)
 
 
 def _judging_act(context: Context, part: Part) -> Iterator[Act]:
@@ -237,7 +217,7 @@ def _judging_act(context: Context, part: Part) -> Iterator[Act]:
     entry = Entry(lemma(words[0]), (), "v", frozenset(), frozenset(), type_, None, (), reason)
     predicate = Predicate(words[0], tuple(words), entry, (), tuple(_subjects(part)))
     coded = Coded(type_, None, predicate, part.terms, part.terms.modality)
-    yield _act(context, part, coded, part.attribution.speaker, confidence=JUDGED_CONFIDENCE)
+    yield _act(context, part, coded, _speaker(part), confidence=JUDGED_CONFIDENCE)
 
 
 def _subjects(part: Part) -> "Iterable[Token]":
@@ -247,103 +227,8 @@ def _subjects(part: Part) -> "Iterable[Token]":
     return (s for s in named if s.lower_ != "it")
 
 
-def _act(context: Context, part: Part, coded: Coded, agent: str | None, confidence: float = CUE_CONFIDENCE) -> Act:
-    recipient = _recipient(context, part.attribution.speaker, coded, agent, part.conditions)
-    if recipient is None and coded.type is ActType.REQUEST and part.attribution.addressees:
-        recipient = part.attribution.addressees[0]
-    return _made(context, part.attribution.id, coded, agent, recipient, part.conditions, confidence)
-
-
-def _recipient(
-    context: Context,
-    speaker: str | None,
-    coded: Coded,
-    agent: str | None,
-    conditions: "Sequence[Sequence[Token]]",
-) -> str | None:
-    """The other party; a conditional threat is aimed at the party that its condition lays upon."""
-    if not coded.type.plover:
-        return None
-    if coded.type is ActType.THREATEN:
-        for condition in conditions:
-            subject = condition_subject(condition)
-            party = context.actors.party(subject, speaker) if subject is not None else None
-            if party and party != agent:
-                return party
-    near = context.actors.first_party(coded.predicate.recipients, speaker, but=agent)
-    return near or context.actors.first_party(_farther(context, coded), speaker, but=agent)
-
-
-def _farther(context: Context, coded: Coded) -> "Iterator[Token]":
-    """The parties of the verbs below ("promised to send food to them") and of the object ("the test by Korsia")."""
-    for link in coded.terms.chain[1:]:
-        below = code_token(link, context.book)
-        yield from below.recipients if below else prepositional_objects(link, *TOWARDS)
-    for token in (coded.predicate.token, *coded.predicate.recipients):
-        yield from prepositional_objects(token, *TOWARDS)
-
-
-def _made(
-    context: Context,
-    attribution: str | None,
-    coded: Coded,
-    agent: str | None,
-    recipient: str | None,
-    conditions: "Sequence[Sequence[Token]]",
-    confidence: float,
-) -> Act:
-    trigger = context.tokens.span(coded.predicate.token)
-    words = " ".join(t.text for t in sorted(set(coded.predicate.words), key=lambda t: t.i))
-    entry = coded.predicate.entry
-    return Act(
-        act_id(context.report, attribution, coded.type, trigger),
-        context.report,
-        attribution,
-        coded.type,
-        trigger,
-        coded.mode,
-        agent,
-        recipient,
-        coded.modality,
-        coded.negated,
-        tuple(span for c in conditions for span in context.tokens.spans(c)),
-        confidence,
-        f"entry '{entry.head}' ({entry.type}: {entry.reason}); words: {words}",
-    )
-
-
-def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
-    """What the report itself tells as happening, in main clauses with a named agent.
-
-    *attributed*: the numbers of tokens that belong to attributions.
-    """
-    for sentence in context.tokens.doc.sents:
-        tokens = [t for t in sentence if not t.is_space]
-        conditions = find_conditions(tokens)
-        for head in main_predicates(tokens):
-            if head.i in attributed or not is_verb(head):
-                continue
-            act = _told(context, head, conditions)
-            if act:
-                yield act
-
-
-def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Act | None:
-    coded = code_clause(head, conditions, context.book, context.actors, None)
-    if coded is None or coded.negated or not coded.type.plover or _seems(coded.terms):
-        return None
-    if lemma(head) in words_of("warning_cue"):
-        return None
-    if coded.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL} and coded.type is not ActType.THREATEN:
-        return None
-    agent = context.actors.first_party(coded.predicate.agents, None)
-    if agent is None or asks(head) or _is_journey(coded):
-        return None
-    terms: Terms = read_terms(head, conditions)
-    recipient = _recipient(context, None, coded, agent, terms.conditions)
-    return _made(context, None, coded, agent, recipient, terms.conditions, TOLD_CONFIDENCE)
-
-
-def _seems(terms: Terms) -> bool:
-    """Whether the report only reads a mood: "appeared to be celebrating"."""
-    return any(lemma(link) in words_of("seeming") for link in terms.chain[:-1])
+def _act(context: Context, part: Part, coded: Coded, agent: Party, confidence: float = CUE_CONFIDENCE) -> Act:
+    attribution = part.attribution
+    addressee = attribution.addressees[0] if attribution.addressees else None
+    doing = Doing(coded, agent, part.conditions, confidence, attribution.id, attribution.speaker, addressee)
+    return make_act(context, doing)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.coding.actor_map import ActorMap
+from onrecord.coding.arenas import Arenas
+from onrecord.coding.background import Background
 from onrecord.coding.codebook import Codebook, default_codebook
 from onrecord.coding.issues import IssueFinder
 from onrecord.coding.text import TokenMap, is_verb, lemma
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One report's tokens and actors, with the codebook that reads them."""
+    """One report's tokens and actors, the codebook that reads them, and what tells acts from other doings."""
 
     report: str
     tokens: TokenMap
     actors: ActorMap
     book: Codebook
     issues: IssueFinder
+    arenas: Arenas
+    background: Background
 
     def cue(self, attribution: Attribution) -> "Token | None":
         """The cue's telling word: the one with the cue's lemma, else its first verb, else its first word."""
@@ -37,4 +41,12 @@ def make_context(parsed: Parsed, actors: Sequence[ReportActor], book: Codebook |
     """The context of one parsed report; *book* stands in for the codebook that ships with the program."""
     tokens = TokenMap(parsed)
     actor_map = ActorMap(tokens, actors)
-    return Context(parsed.report.id, tokens, actor_map, book or default_codebook(), IssueFinder(parsed.doc))
+    return Context(
+        parsed.report.id,
+        tokens,
+        actor_map,
+        book or default_codebook(),
+        IssueFinder(parsed.doc),
+        Arenas(parsed.doc),
+        Background(parsed.doc, parsed.report.published),
+    )

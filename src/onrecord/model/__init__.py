@@ -1,6 +1,6 @@
 """The records of the design: frozen, typed, importing nothing else of onrecord."""
 
-from onrecord.model.act import Act, ActType, Finding, Modality, OnIssue, PartCode, Signal, Stance, act_id
+from onrecord.model.act import Act, ActMethod, ActType, Finding, Modality, OnIssue, PartCode, Signal, Stance, act_id
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
@@ -30,6 +30,7 @@ from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 __all__ = [
     "UNKNOWN_WHEN",
     "Act",
+    "ActMethod",
     "ActType",
     "Actor",
     "ActorKind",

@@ -38,6 +38,13 @@ class ActType(StrEnum):
         return self.value.isupper()
 
 
+class ActMethod(StrEnum):
+    """What finds the type of an act between two given parties."""
+
+    COMBINED = "combined"  # the codebook and a trained network together
+    CODEBOOK = "codebook"  # the codebook alone: no weights are used
+
+
 class Modality(StrEnum):
     """How the report puts it."""
 

@@ -68,8 +68,9 @@ def _read_bytes(raw: bytes, path: str, limits: Limits) -> Iterator[Report | Noti
     if kind is Kind.EMPTY:
         yield Notice(NoticeKind.EMPTY, "empty: no text in it", path=path)
     elif kind is Kind.HTML:
-        message = "HTML, which is not read yet. Save the article's text as a .txt file."
-        yield Notice(NoticeKind.UNREADABLE, message, path=path)
+        from onrecord.read.html import read_html  # takes a while to load, and most inputs are text
+
+        yield from read_html(decoded.text, path=path, limits=limits)
     elif kind is Kind.JSON_LINES:
         yield from read_json_lines(decoded.text.removeprefix("\ufeff").split("\n"), path, limits)
     else:

@@ -25,7 +25,7 @@ _BINARY_SHARE = 0.02
 _WESTERN = "cp1252"
 # Half of a UTF-16 pair: JSON and Python can write one ("\\ud83d"), text cannot hold it.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85\x08")
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x08")  # those that text does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _decode_wide(raw: bytes, encoding: str) -> Decoded:
 
 def _looks_binary(raw: bytes) -> bool:
     head = raw[:_SAMPLE]
-    controls = sum(b < 32 and b not in _TEXT_CONTROLS for b in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return b"\0" in head or controls > _BINARY_SHARE * max(1, len(head))
 
 

@@ -1,0 +1,69 @@
+"""Saved web pages to reports. Offsets count in the text that is taken from the page, which the report keeps."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import lxml.html
+from lxml.etree import LxmlError
+
+from onrecord.model import Notice, NoticeKind, Report
+from onrecord.read.decode import storable
+from onrecord.read.html.article import find_paragraphs
+from onrecord.read.html.metadata import Entry, Metadata, read_metadata
+from onrecord.read.limits import Limits
+from onrecord.read.text import read_text
+
+__all__ = ["read_html"]
+
+_STUB_CHARS = 1_500  # what a page shows of an article that it does not give away is shorter
+
+
+def read_html(page: str, *, path: str | None = None, limits: Limits | None = None) -> Iterator[Report | Notice]:
+    """The report that *page* holds, one for each entry of a live blog; a notice when there is no article in it."""
+    limits = limits or Limits()
+    try:
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
+        known = read_metadata(tree)
+        paragraphs = [] if known.entries else find_paragraphs(tree, known.url)
+    except (LxmlError, ValueError, RecursionError) as problem:
+        yield Notice(NoticeKind.UNREADABLE, f"a web page that cannot be taken apart: {problem}", path=path)
+        return
+    if known.entries:
+        yield from (_of_entry(e, n, known, path, limits) for n, e in enumerate(known.entries, 1))
+    elif paragraphs:
+        yield _report(known, paragraphs, path, limits)
+    else:
+        message = "a web page without an article in it; save the page once its text shows"
+        yield Notice(NoticeKind.EMPTY, message, path=path)
+
+
+def _parser() -> lxml.html.HTMLParser:
+    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+
+
+def _report(known: Metadata, paragraphs: list[str], path: str | None, limits: Limits) -> Report:
+    title = [known.title] if known.title and paragraphs[0] != known.title else []
+    report = _read(known, [*title, *paragraphs], known.published, path, limits)
+    if known.free is not False or report.truncated or sum(map(len, paragraphs)) > _STUB_CHARS:
+        return report
+    message = "the page says that only subscribers may read it all, and holds little: its beginning, it seems"
+    notice = Notice(NoticeKind.TRUNCATED, message, report.id, path)
+    return replace(report, truncated=True, notices=(*report.notices, notice))
+
+
+def _of_entry(entry: Entry, number: int, known: Metadata, path: str | None, limits: Limits) -> Report:
+    paragraphs = [" ".join(p.split()) for p in entry.text.split("\n")]
+    title = [entry.title] if entry.title else []
+    return _read(known, [*title, *filter(None, paragraphs)], entry.published, f"{path or 'input'}#{number}", limits)
+
+
+def _read(known: Metadata, lines: list[str], published: str | None, path: str | None, limits: Limits) -> Report:
+    return read_text(
+        storable("\n\n".join(lines)),
+        path=path,
+        url=known.url,
+        outlet=known.outlet,
+        title=lines[0] if known.title or known.entries else None,
+        published=published,
+        limits=limits,
+    )
