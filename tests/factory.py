@@ -15,6 +15,7 @@ from onrecord.model import (
     BlockKind,
     CueClass,
     Kind,
+    OnIssue,
     PartCode,
     Relay,
     Report,
@@ -147,7 +148,8 @@ def make_code(
     negated: bool = False,
 ) -> PartCode:
     """The code of one part of *attribution*."""
-    return PartCode(attribution.id, part, tuple(issues), stance, condition=condition, negated=negated)
+    on = tuple(OnIssue(issue, stance, ()) for issue in issues)
+    return PartCode(attribution.id, part, tuple(issues), stance, condition=condition, negated=negated, on=on)
 
 
 def make_act(report: Report, attribution: Attribution, type_: ActType, trigger: str, **fields: object) -> Act:
