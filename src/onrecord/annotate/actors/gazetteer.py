@@ -1,8 +1,9 @@
 """Names that stand for an actor wherever they are read: those of the data files, and those of a user's actor file."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from onrecord.annotate.actors.knowledge import Known, country_names, demonyms, known_names
 from onrecord.model import ActorKind, KnownActor
@@ -21,6 +22,14 @@ class Gazetteer:
         """What the name is; None when it is not known."""
         return self.names.get(text.replace("’", "'"))
 
+    def may_open(self, word: str) -> bool:
+        """Whether a name may begin with *word*: most words begin none."""
+        return _opening(word) in self._openings
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(map(_opening, self.names))
+
     def country_of(self, text: str) -> str | None:
         """The code of the state that a name, demonym, capital or seat belongs to; None when it is none of these."""
         if text in self.demonyms:
@@ -29,7 +38,14 @@ class Gazetteer:
         return known.country if known is not None and len(known.country) == 3 and known.form in _OF_STATES else None
 
 
+_LETTERS = re.compile(r"\w*")
 _OF_STATES = ("country", "capital", "seat")
+
+
+def _opening(name: str) -> str:
+    """The letters and digits that the name begins with."""
+    found = _LETTERS.match(name)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,8 @@ def known_mentions(words: Words) -> list[Mention]:
 
 
 def _longest(words: Words, at: int) -> tuple[Known, int] | None:
-    if not words[at].capital and not words[at].text[0].isdigit():
+    text = words[at].text
+    if not (words[at].capital or text[0].isdigit()) or not words.names.may_open(text):
         return None
     for end in range(min(len(words), at + _LONGEST), at, -1):
         if not words.loosely_joined(at, end):

@@ -8,7 +8,7 @@ from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use, short_outlets
 from onrecord.annotate.actors.persons import Person, cluster_full_names, is_full, name_tokens, person_mentions
 from onrecord.annotate.actors.registry import Entity, Registry
-from onrecord.annotate.actors.runs import name_like, run_mentions
+from onrecord.annotate.actors.runs import run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
 from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.titles import office_at
@@ -63,14 +63,15 @@ def _person_entity(words: Words, mention: Mention) -> bool:
     if doc[mention.start].ent_type_ != "PERSON" or end >= len(doc):
         return False
     goes_on = doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I"
-    return goes_on and name_like(words, min(mention.words[1], len(words) - 1))
+    return goes_on and words.name_like[min(mention.words[1], len(words) - 1)]
 
 
 def _bodies_by_noun(words: Words, taken: frozenset[int]) -> list[Mention]:
     """Names right after the noun for what they are ("the shipping company Aford Line"), wherever they stand."""
-    names = {words.text(at + 1, end) for at in range(len(words) - 1) if (end := _named_by(words, at, taken)) > at + 1}
+    found = [(at + 1, end) for at in range(len(words) - 1) if (end := _named_by(words, at, taken)) > at + 1]
+    names, opening = {words.text(at, end) for at, end in found}, {words[at].text for at, _ in found}
     out: list[Mention] = []
-    for at in range(len(words)):
+    for at in (n for n, word in enumerate(words.list) if word.text in opening):
         for end in range(min(len(words), at + _LONGEST_BODY), at, -1):
             free = not any(n in taken for n in range(at, end)) and not (out and at < out[-1].words[1])
             if free and words.joined(at, end) and words.text(at, end) in names:
@@ -85,7 +86,7 @@ def _named_by(words: Words, at: int, taken: frozenset[int]) -> int:
         return at
     end = at + 1
     while end < min(len(words), at + _LONGEST_BODY) and words.joined(end - 1, end + 1) and words[end].capital:
-        if end in taken or not name_like(words, end) or words.headline(words[end].start):
+        if end in taken or not words.name_like[end] or words.headline(words[end].start):
             return at
         end += 1
     return end
@@ -135,8 +136,9 @@ def _fit_for_body(words: Words, at: int, end: int, taken: frozenset[int]) -> boo
         return False
     if end - at == 1 and (_part_of_title(words, at) or words[at].norm in relay_words()):
         return False
-    return all(words[n].capital or words[n].norm in ("of", "for", "and", "the") for n in range(at, end)) and (
-        name_like(words, at)
+    return (
+        all(words[n].capital or words[n].norm in ("of", "for", "and", "the") for n in range(at, end))
+        and words.name_like[at]
     )
 
 

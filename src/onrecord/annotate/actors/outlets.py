@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.actors.knowledge import RoleNoun, outlet_words, role_nouns, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.outlet_form import outlet_form
-from onrecord.annotate.actors.runs import capital_runs, name_like, pieces
+from onrecord.annotate.actors.runs import capital_runs, pieces
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
 
@@ -70,7 +70,7 @@ def _used_as_outlet(words: Words, first: int, end: int) -> bool:
     token = words.doc[words[end - 1].end - 1]
     if token.tag_ in ("NNS", "NNPS") and token.lower_.removesuffix("s") in role_nouns():
         return False
-    if words.headline(token.i) or not name_like(words, first) or words.names.country_of(words.text(first, end)):
+    if words.headline(token.i) or not words.name_like[first] or words.names.country_of(words.text(first, end)):
         return False
     if _noun_beside(words, first, end) or (end - first == 1 and _dateline(words, first)):
         return True

@@ -15,7 +15,6 @@ from onrecord.annotate.actors.knowledge import (
     word_set,
 )
 from onrecord.annotate.actors.mentions import Mention, Role
-from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.spelling import normal
 from onrecord.annotate.actors.titles import (
     ambiguous,
@@ -165,7 +164,7 @@ def _bare_suffix(words: Words, at: int) -> bool:
 
 def _can_be_name(words: Words, at: int, taken: frozenset[int]) -> bool:
     word = words[at]
-    if at in taken or not name_like(words, at):
+    if at in taken or not words.name_like[at]:
         return False
     if words.names.country_of(word.text) and word.text not in word_set("given_name_state"):
         return False

@@ -11,29 +11,16 @@ from onrecord.data_files import table
 from onrecord.model import ActorKind
 
 
-def name_like(words: Words, at: int) -> bool:
-    """Whether the word may be part of a name: a capital that is not merely a sentence's first."""
-    word = words[at]
-    if not word.capital or word.norm in word_set("calendar"):
-        return False
-    if word.norm in word_set("month_name") and (words.before(at) in word_set("time") or words.after(at)[:1].isdigit()):
-        return False
-    token = words.doc[word.start]
-    if token.pos_ in ("PROPN", "NOUN", "ADJ") or (not word.first and token.pos_ not in ("DET", "PRON", "ADP", "CCONJ")):
-        return not (word.first and token.pos_ in ("DET", "PRON"))
-    return False
-
-
 def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
     """Each run of capitalised words in paragraphs, joined by "of", "for", "and" where a capital follows."""
     at = 0
     while at < len(words):
-        if not name_like(words, at) or words[at].block < 0:
+        if not words.name_like[at] or words[at].block < 0:
             at += 1
             continue
         end = at + 1
         while end < len(words) and (words.joined(end - 1, end + 1) or _of_many(words, end)):
-            if name_like(words, end):
+            if words.name_like[end]:
                 end += 1
             elif words[end].norm in word_set("connector") and (skip := _over_connectors(words, end)):
                 end = skip
@@ -50,7 +37,7 @@ def _of_many(words: Words, at: int) -> bool:
         return False
     plural = doc[before.end].text in ("'", "’") or before.norm in word_set("irregular_plural")
     end = at
-    while end < len(words) and words.joined(at, end + 1) and name_like(words, end):
+    while end < len(words) and words.joined(at, end + 1) and words.name_like[end]:
         end += 1
     return plural and any(words[n].norm in organisation_words() for n in range(at, end))
 

@@ -5,7 +5,6 @@ from collections import Counter
 from onrecord.annotate.actors.knowledge import word_set
 from onrecord.annotate.actors.mentions import Mention, Role
 from onrecord.annotate.actors.persons import Person, core, name_tokens, same_part, suffix
-from onrecord.annotate.actors.runs import name_like
 from onrecord.annotate.actors.titles import same_office, title_before
 from onrecord.annotate.actors.words import Words
 from onrecord.model import ActorKind
@@ -139,9 +138,9 @@ def _stands_alone(words: Words, at: int, end: int) -> bool:
     token = words.doc[words[at].start]
     if words.headline(token.i):
         return True
-    if not name_like(words, at) or (words[at].first and token.pos_ not in ("PROPN", "NOUN", "ADJ")):
+    if not words.name_like[at] or (words[at].first and token.pos_ not in ("PROPN", "NOUN", "ADJ")):
         return False
-    follows = end < len(words) and words.joined(end - 1, end + 1) and name_like(words, end)
+    follows = end < len(words) and words.joined(end - 1, end + 1) and words.name_like[end]
     return not follows or words.doc[words[end].start].pos_ not in ("PROPN",)
 
 

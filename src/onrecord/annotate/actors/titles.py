@@ -1,5 +1,7 @@
 """Titles around a name: the office, the country it belongs to, whether it is past, and the gender it tells."""
 
+from functools import cache
+
 from onrecord.annotate.actors.knowledge import offices, vague_titles, word_set
 from onrecord.annotate.actors.mentions import Role
 from onrecord.annotate.actors.words import Words
@@ -14,16 +16,18 @@ _REACH = 9  # words looked at on either side of a name for its title
 def office_at(words: Words, at: int, limit: int) -> tuple[str, int] | None:
     """The longest title that begins at word *at* and ends by *limit*: (form, end); None without one."""
     for end in range(min(limit, at + _LONGEST), at, -1):
-        if words.joined(at, end) and _is_office(words, at, end):
-            return _form(words, at, end), end
+        if words[end - 1].norm in _last_words() and words.joined(at, end) and (form := _office_form(words, at, end)):
+            return form, end
     return None
 
 
 def office_ending(words: Words, end: int) -> tuple[str, int] | None:
     """The longest title that ends with word *end* - 1: (form, start); None without one."""
+    if words[end - 1].norm not in _last_words():
+        return None
     for start in range(max(0, end - _LONGEST), end):
-        if words.joined(start, end) and _is_office(words, start, end):
-            return _form(words, start, end), start
+        if words.joined(start, end) and (form := _office_form(words, start, end)):
+            return form, start
     return None
 
 
@@ -34,17 +38,27 @@ def office_before(words: Words, name: int) -> tuple[str, int] | None:
     return office_ending(words, name)
 
 
-def _is_office(words: Words, first: int, end: int) -> bool:
-    """Whether the words are a title: those of clergy ("Sister", "Father") only with a capital."""
+@cache
+def _last_words() -> frozenset[str]:
+    """Every word that a title as written may end in: few words do, and nearly all are asked whether one ends there."""
+    before = [ex + then + vice for ex in ("", "ex-") for then in ("", "then-") for vice in ("", "vice-")]
+    last = {form.split()[-1] for form in offices()}
+    return frozenset(b + word + after for b in before for word in last for after in ("", "s", "'s", "s's"))
+
+
+def _office_form(words: Words, first: int, end: int) -> str | None:
+    """The words as a title; None when they are none: those of clergy ("Sister", "Father") are with a capital only."""
     form = _form(words, first, end)
-    return form in offices() and (words[first].capital or form not in word_set("capital_title"))
+    is_office = form in offices() and (words[first].capital or form not in word_set("capital_title"))
+    return form if is_office else None
 
 
 def _form(words: Words, first: int, end: int) -> str:
     norms = [words[n].norm if "." not in words[n].text[:-1] else words[n].text for n in range(first, end)]  # "p.m."
     norms[0] = norms[0].removeprefix("ex-").removeprefix("then-").removeprefix("vice-") or norms[0]
     form = " ".join(norms).removesuffix("'s")
-    return form.removesuffix("s") if form not in offices() and _of_several(words, end) else form
+    plural = form.endswith("s") and form not in offices() and _of_several(words, end)
+    return form.removesuffix("s") if plural else form
 
 
 def _of_several(words: Words, end: int) -> bool:

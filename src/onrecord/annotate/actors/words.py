@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.actors.gazetteer import gazetteer
@@ -13,7 +14,7 @@ from onrecord.annotate.parse import Parsed
 from onrecord.model import BlockKind, KnownActor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 _ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")
@@ -27,19 +28,18 @@ _FEW = 4  # longer words; a paragraph with fewer tells nothing
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: tokens ``[start, end)`` of the parse, its text, and its *norm* (lower case, no accents)."""
+    """One word: tokens ``[start, end)`` of the parse, its text, and its *norm* (lower case, no accents).
+
+    *capital*: it begins with a capital letter, an Arabic article before it left aside ("al-Rashid").
+    """
 
     start: int
     end: int
     text: str
     norm: str
+    capital: bool
     first: bool  # opens its sentence
     block: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, an Arabic article before it left aside ("al-Rashid")."""
-        return self.text[0].isupper() or bool(_ARTICLE.match(self.text))
 
 
 class Words:
@@ -52,7 +52,12 @@ class Words:
         self.blocks = parsed.blocks()
         self.block_of = self._block_index()
         self.sentence_of = self._sentence_index()
+        # Plain lists: a token asked for its text costs ten times as much, and names ask for the same ones again.
+        self.tokens: list[str] = [token.text for token in self.doc]
+        self._whole: str = self.doc.text
+        self._begins: list[int] = self.doc.to_array(["IDX"]).ravel().tolist()
         self.list: tuple[Word, ...] = tuple(self._split())
+        self._run_end = self._run_ends()
         self.at: dict[int, int] = {t: n for n, w in enumerate(self.list) for t in range(w.start, w.end)}
 
     def __len__(self) -> int:
@@ -63,16 +68,18 @@ class Words:
 
     def joined(self, first: int, end: int) -> bool:
         """Whether words ``[first, end)`` follow each other with nothing but blanks between them."""
-        return all(self.list[n].end == self.list[n + 1].start for n in range(first, end - 1))
+        return end - first <= 1 or (first >= 0 and end <= self._run_end[first])
 
     def loosely_joined(self, first: int, end: int) -> bool:
         """Like :meth:`joined`, a possessive "'s" between words allowed."""
+        if self.joined(first, end):
+            return True
         gaps = ((self.list[n].end, self.list[n + 1].start) for n in range(first, end - 1))
         return all(a == b or (b - a == 1 and self.doc[a].tag_ == "POS") for a, b in gaps)
 
     def text(self, first: int, end: int) -> str:
         """The text of words ``[first, end)``."""
-        return str(self.doc[self.list[first].start : self.list[end - 1].end].text)
+        return self._between(self.list[first].start, self.list[end - 1].end)
 
     def headline(self, token: int) -> bool:
         """Whether the token stands in a title or subhead."""
@@ -87,12 +94,12 @@ class Words:
     def before(self, word: int) -> str:
         """The norm of the token before the word; "" at the start."""
         start = self.list[word].start
-        return normal(self.doc[start - 1].text) if start else ""
+        return normal(self.tokens[start - 1]) if start else ""
 
     def after(self, word: int) -> str:
         """The norm of the token after the word; "" at the end."""
         end = self.list[word].end
-        return normal(self.doc[end].text) if end < len(self.doc) else ""
+        return normal(self.tokens[end]) if end < len(self.tokens) else ""
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
@@ -101,6 +108,11 @@ class Words:
         for at, word in enumerate(self.list):
             out.setdefault(word.norm, []).append(at)
         return {norm: tuple(found) for norm, found in out.items()}
+
+    @cached_property
+    def name_like(self) -> tuple[bool, ...]:
+        """For each word, whether it may be part of a name: a capital that is not merely a sentence's first."""
+        return tuple(word.capital and self._name_like(at, word) for at, word in enumerate(self.list))
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
@@ -119,6 +131,17 @@ class Words:
             steps[sentence.start : sentence.end] = [step] * len(sentence)
         return tuple(steps)
 
+    def _name_like(self, at: int, word: Word) -> bool:
+        """Whether the capitalised word may be part of a name."""
+        if word.norm in word_set("calendar"):
+            return False
+        if word.norm in word_set("month_name") and (
+            self.before(at) in word_set("time") or self.after(at)[:1].isdigit()
+        ):
+            return False
+        pos = self.doc[word.start].pos_
+        return pos in ("PROPN", "NOUN", "ADJ") or (not word.first and pos not in ("DET", "PRON", "ADP", "CCONJ"))
+
     def _block_index(self) -> list[int]:
         index = [-1] * len(self.doc)
         for number, (tokens, _) in enumerate(self.blocks):
@@ -131,21 +154,41 @@ class Words:
             index[sentence.start : sentence.end] = [number] * len(sentence)
         return index
 
+    def _between(self, start: int, end: int) -> str:
+        """The text of tokens ``[start, end)``."""
+        return self._whole[self._begins[start] : self._begins[end - 1] + len(self.tokens[end - 1])]
+
     def _split(self) -> Iterator[Word]:
-        doc, at = self.doc, 0
-        while at < len(doc):
-            if not any(c.isalnum() for c in doc[at].text):
+        columns = self.doc.to_array(["TAG", "SENT_START", "SPACY"])
+        possessive = (columns[:, 0] == self.doc.vocab.strings["POS"]).tolist()
+        starts = (columns[:, 1] == 1).tolist()
+        touching = (columns[:, 2] == 0).tolist()  # no blank follows the token
+        tokens, at = self.tokens, 0
+        while at < len(tokens):
+            if not (tokens[at].isalnum() or any(c.isalnum() for c in tokens[at])):
                 at += 1
                 continue
-            end = _word_end(doc, at)
-            if doc[at].tag_ != "POS":
-                yield self._word(at, end)
+            end = _word_end(tokens, touching, at)
+            if not possessive[at]:
+                yield self._word(at, end, starts[at])
             at = end
 
-    def _word(self, start: int, end: int) -> Word:
-        text = self.doc[start:end].text
-        first = self.doc[start].is_sent_start or (start > 0 and self.doc[start - 1].text in "“‘\"'")
-        return Word(start, end, text, normal(text), bool(first), self.block_of[start])
+    def _word(self, start: int, end: int, opens: bool) -> Word:
+        text = self._between(start, end)
+        capital = text[0].isupper() or bool(_ARTICLE.match(text))
+        first = opens or (start > 0 and self.tokens[start - 1] in "“‘\"'")
+        return Word(start, end, text, normal(text), capital, first, self.block_of[start])
+
+    def _run_ends(self) -> list[int]:
+        """For each word the end of the run of joined words that it is in."""
+        ends = [0] * len(self.list)
+        first = 0
+        for n, (word, after) in enumerate(pairwise(self.list), 1):
+            if word.end != after.start:
+                ends[first:n] = [n] * (n - first)
+                first = n
+        ends[first:] = [len(self.list)] * (len(self.list) - first)
+        return ends
 
 
 def _title_case(tokens: "DocSpan", kind: BlockKind) -> bool:
@@ -156,17 +199,13 @@ def _title_case(tokens: "DocSpan", kind: BlockKind) -> bool:
     return bool(sum(t.text[0].isupper() for t in long) > share * len(long))
 
 
-def _word_end(doc: "Doc", start: int) -> int:
+def _word_end(tokens: list[str], touching: list[bool], start: int) -> int:
     end = start + 1
-    while end + 1 < len(doc) and doc[end].text in _HYPHENS and _touching(doc[end - 1]) and _touching(doc[end]):
+    while end + 1 < len(tokens) and tokens[end] in _HYPHENS and touching[end - 1] and touching[end]:
         end += 2
-    if end < len(doc) and doc[end].text == "." and _touching(doc[end - 1]):
-        end += doc[end - 1].lower_ in word_set("abbreviation")
+    if end < len(tokens) and tokens[end] == "." and touching[end - 1]:
+        end += tokens[end - 1].lower() in word_set("abbreviation")
     return end
-
-
-def _touching(token: "Token") -> bool:
-    return not token.whitespace_
 
 
 def _mark_quoted(tokens: "DocSpan", flags: list[bool]) -> None:

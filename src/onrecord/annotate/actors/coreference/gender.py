@@ -19,12 +19,12 @@ def vote_genders(words: Words, registry: Registry) -> None:
     """
     people = _people_by_sentence(words, registry)
     votes: dict[int, Counter[str]] = {}
-    for token in words.doc:
-        gender = GENDERS.get(token.lower_)
-        if gender is None or words.quoted[token.i] or words.block_of[token.i] < 0:
+    for token, text in enumerate(words.tokens):
+        gender = GENDERS.get(text.lower())
+        if gender is None or words.quoted[token] or words.block_of[token] < 0:
             continue
-        here = words.sentence_of[token.i]
-        person = _only_person(people, here, token.i)
+        here = words.sentence_of[token]
+        person = _only_person(people, here, token)
         if person is not None:
             votes.setdefault(id(person), Counter())[gender] += _weight(people, person, here)
     for entity in registry.entities:

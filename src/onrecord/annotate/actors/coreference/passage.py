@@ -44,7 +44,7 @@ def resolve(words: Words, registry: Registry, sources: Sequence[TokenRange]) -> 
     events: list[tuple[int, int, Entity | Description | None]] = []
     events += [(start, end, entity) for start, end, entity in registry.mentions()]
     events += [(d.start, d.end, d) for d in find_descriptions(words, registry)]
-    events += [(t.i, t.i + 1, None) for t in words.doc if _pronoun(words, t.i)]
+    events += [(t, t + 1, None) for t, text in enumerate(words.tokens) if _pronoun(words, t, text.lower())]
     for start, end, what in sorted(events, key=lambda e: (e[0], -e[1])):
         if isinstance(what, Entity):
             out.discourse.note(start, end, what)
@@ -64,11 +64,9 @@ def _named_head(registry: Registry, head: int) -> list[int]:
     return [min((s for s, _ in holder.spans if s > head), default=head)]
 
 
-def _pronoun(words: Words, token: int) -> bool:
-    text = words.doc[token].lower_
-    if words.block_of[token] < 0 or words.quoted[token]:
-        return False
-    return text in GENDERS or text in PLURALS or text in THINGS
+def _pronoun(words: Words, token: int, lower: str) -> bool:
+    known = lower in GENDERS or lower in PLURALS or lower in THINGS
+    return known and words.block_of[token] >= 0 and not words.quoted[token]
 
 
 def _pronounce(registry: Registry, out: Resolved, token: int) -> None:
