@@ -12,6 +12,7 @@ from onrecord.model import (
     Attribution,
     Discrepancy,
     InputError,
+    Issue,
     Judgement,
     KnownActor,
     Link,
@@ -145,9 +146,17 @@ class Record:
         """The statement with just this id."""
         return queries.statement(self.store, statement_id)
 
-    def positions(self, *, actor: str | None = None, **filters: Any) -> Iterator[Position]:
-        """Positions by actor, issue and day."""
-        return queries.positions(self.store, self._filter(filters | ({"speaker": actor} if actor else {})))
+    def positions(self, *, actor: str | None = None, side: str | None = None, **filters: Any) -> Iterator[Position]:
+        """Positions by side, level, actor, issue and day; *side*: words of a state's name."""
+        return queries.positions(self.store, self._filter(filters | ({"speaker": actor} if actor else {})), side=side)
+
+    def issues(self, **filters: Any) -> Iterator[Issue]:
+        """What is bargained over, by name; *issue*, *story* and *report* filter."""
+        return queries.issues(self.store, self._filter(filters))
+
+    def statements_on(self, issue: Issue) -> Iterator[Statement]:
+        """The statements about *issue* in its story, by day."""
+        return queries.statements_on(self.store, issue)
 
     def links(self, *, basis: LinkBasis | str | None = None, kind: str | None = None, **filters: Any) -> Iterator[Link]:
         """Links; *basis* "reported" or "inferred" for one sort only."""

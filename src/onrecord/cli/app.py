@@ -40,6 +40,7 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Ask": (
         ask.statements,
         ask.positions,
+        ask.issues,
         ask.conflicts,
         ask.timeline,
         ask.actors,

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli import wording
+from onrecord.cli.moves import MoveRow, move_form, moves
 from onrecord.cli.options import ALL_FILTERS, Ask, question
 from onrecord.cli.output import Column, Format, say
 from onrecord.export import forms
-from onrecord.model import Actor, Discrepancy, Link, LinkBasis, Position, Report, Statement, to_plain
+from onrecord.model import Actor, Discrepancy, Issue, Link, LinkBasis, Position, Report, Statement, to_plain
 
 STATEMENT_COLUMNS = [
     Column[Statement]("id", lambda s: s.id),
@@ -30,6 +31,21 @@ def statements(ask: Ask[Statement]) -> None:
     ask.answer(ask.record.statements(**ask.filters), STATEMENT_COLUMNS, forms.statement_form)
 
 
+POSITION_COLUMNS = [
+    Column[Position]("id", lambda p: p.id),
+    Column[Position]("side", lambda p: p.side),
+    Column[Position]("level", lambda p: p.level.value),
+    Column[Position]("actor", lambda p: p.actor_name),
+    Column[Position]("issue", lambda p: p.issue),
+    Column[Position]("stance", lambda p: p.stance.value),
+    Column[Position]("move", lambda p: p.move.value),
+    Column[Position]("when", lambda p: wording.days(p.when)),
+    Column[Position]("condition", lambda p: p.condition, long=True),
+    Column[Position]("ended", wording.ended),
+    Column[Position]("statements", lambda p: len(p.statements)),
+]
+
+
 @question("issue", "act", "outlet", "since", "until", "origin", "story", "report", "words")
 def positions(
     ask: Ask[Position],
@@ -37,19 +53,53 @@ def positions(
         str | None,
         typer.Option("--actor", "--speaker", metavar="NAME", help="Whose: name, part of it in whole words, or id."),
     ] = None,
+    side: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of this state, its government and those who serve in it.")
+    ] = None,
 ) -> None:
-    """Where each actor stands on each issue, since when, on what condition."""
-    columns = [
-        Column[Position]("id", lambda p: p.id),
-        Column[Position]("actor", lambda p: p.actor_name),
-        Column[Position]("issue", lambda p: p.issue),
-        Column[Position]("stance", lambda p: p.stance.value),
-        Column[Position]("when", lambda p: wording.days(p.when)),
-        Column[Position]("condition", lambda p: p.condition, long=True),
-        Column[Position]("statements", lambda p: len(p.statements)),
-    ]
+    """Where each actor stands on each issue, since when, on what condition.
+
+    With --actor and --issue: the history, a row a statement, with what it did to the position and the words that show
+    the stance. A person, their government and their state stand in rows of their own; their side groups them.
+    """
     filters = ask.filters | ({"speaker": actor} if actor else {})
-    ask.answer(ask.record.positions(**filters), columns, forms.plain_form)
+    found = ask.record.positions(side=side, **filters)
+    if actor and "issue" in ask.filters:
+        ask.answer(moves(ask.record, found), MOVE_COLUMNS, move_form)
+    else:
+        ask.answer(found, POSITION_COLUMNS, forms.plain_form)
+
+
+MOVE_COLUMNS = [
+    Column[MoveRow]("said", lambda m: wording.days(m.statement.said) if m.statement else None),
+    Column[MoveRow]("actor", lambda m: m.position.actor_name),
+    Column[MoveRow]("issue", lambda m: m.position.issue),
+    Column[MoveRow]("stance", lambda m: m.stance),
+    Column[MoveRow]("move", lambda m: m.step.move.value),
+    Column[MoveRow]("shown by", lambda m: [p.text for p in m.step.words]),
+    Column[MoveRow]("words", lambda m: wording.words(m.statement) if m.statement else None, long=True),
+    Column[MoveRow]("why", lambda m: m.step.why, spare=True),
+    Column[MoveRow]("id", lambda m: m.step.statement),
+]
+
+
+@question("issue", "story", "report")
+def issues(ask: Ask[Issue]) -> None:
+    """What is bargained over in each story: how it was found, in which words, and who speaks of it."""
+    columns = [
+        Column[Issue]("id", lambda i: i.id),
+        Column[Issue]("issue", lambda i: i.name),
+        Column[Issue]("found by", lambda i: i.found.value),
+        Column[Issue]("wordings", lambda i: i.wordings, long=True),
+        Column[Issue]("statements", lambda i: [s.id for s in ask.record.statements_on(i)], for_programs=True),
+        Column[Issue]("said by", lambda i: wording.speakers(ask.record.statements_on(i)), long=True),
+        Column[Issue]("why", lambda i: i.why, spare=True),
+    ]
+    ask.answer(ask.record.issues(**ask.filters), columns, lambda i: _issue_form(ask, i))
+
+
+def _issue_form(ask: Ask[Any], issue: Issue) -> dict[str, Any]:
+    return {**forms.plain_form(issue), "statements": [s.id for s in ask.record.statements_on(issue)]}
 
 
 @question(*ALL_FILTERS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.api import Record
 from onrecord.cli import wording
+from onrecord.cli.moves import moves
 from onrecord.export import forms
 from onrecord.model import (
     Act,
@@ -70,7 +71,7 @@ def _statement(record: Record, statement: Statement) -> Card:
         ("act words", "; ".join(_place(record, p) for a in statement.acts for p in a.evidence)),
         ("condition", statement.condition or ""),
         ("issues", ", ".join(statement.issues)),
-        ("stance", statement.stance.value if statement.issues else ""),
+        ("stance", ", ".join(f"{on.stance.value} {on.issue}" for on in statement.on_each)),
         ("origin", wording.relay(statement.origin)),
         ("relays", "; ".join(f"{wording.relay(r)}: {_place(record, r.evidence)}" for r in statement.relay)),
         ("origins", f"{statement.origins} independent, {len(statement.carriers)} carriers"),
@@ -191,11 +192,14 @@ def _position(record: Record, position: Position) -> Card:
         ("actor", f"{position.actor_name}  [{position.actor}]"),
         ("issue", position.issue),
         ("stance", position.stance.value),
+        ("for whom", ", ".join(filter(None, (position.level.value, position.side)))),
         ("when", _when(position.when)),
         ("condition", position.condition or ""),
         ("why", position.why),
     ]
-    rests = [_statement_by_id(record, s) for s in position.statements]
+    rests = [
+        f"{row.step.move.value}: {_statement_by_id(record, row.step.statement)}" for row in moves(record, [position])
+    ]
     return Card(facts, {"Rests on": rests}, forms.plain_form(position))
 
 
@@ -338,7 +342,11 @@ def _statement_by_id(record: Record, statement_id: str) -> str:
 
 
 def _position_line(position: Position) -> str:
-    return f"{position.id}  {position.issue}: {position.stance.value}, {wording.days(position.when)}"
+    return f"{position.id}  {position.issue}: {position.stance.value}, {wording.days(position.when)}{_end(position)}"
+
+
+def _end(position: Position) -> str:
+    return f", ended: {wording.ended(position)}" if position.ended else ""
 
 
 def _discrepancy_line(discrepancy: Discrepancy) -> str:

@@ -1,6 +1,8 @@
 """How things of the record are put in a few words: days, terms, names, the wording of a statement."""
 
-from onrecord.model import Basis, Link, RecordRelay, Statement, StatementAct, When
+from collections.abc import Iterable
+
+from onrecord.model import Basis, Link, Position, RecordRelay, Statement, StatementAct, When
 from onrecord.record.wordings import wording_rank
 
 
@@ -27,6 +29,16 @@ def speaker(statement: Statement) -> str:
 def words(statement: Statement) -> str:
     """The statement's wording in its best carrier."""
     return min(statement.carriers, key=wording_rank).text if statement.carriers else ""
+
+
+def speakers(statements: Iterable[Statement]) -> list[str]:
+    """Who said *statements*, each once."""
+    return list(dict.fromkeys(speaker(s) for s in statements))
+
+
+def ended(position: Position) -> str:
+    """How a position ended, and by which statement: ``took back (s_…)``; "" while it stands."""
+    return f"{position.ended.value} ({position.ended_by})" if position.ended else ""
 
 
 def act(act_: StatementAct) -> str:

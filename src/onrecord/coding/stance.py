@@ -79,7 +79,7 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     shown = list(_shown(part, issue))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
     negators = [n for n in _negators(part, issue) if n.i not in spoken_for]
-    words = tuple(w for _, ws in shown for w in ws) + tuple(negators) + issue.words * issue.opposite
+    words = tuple(w for _, ws in shown for w in ws) + tuple(t for n in negators for t in _whole(n)) + issue.words * issue.opposite
     why = "; ".join(dict.fromkeys([*(row.reason for row, _ in shown), *(["negated"] if negators else [])]))
     binding = [c for c in part.conditions if _bears_on(part, issue, c)]
     if binding:
@@ -97,6 +97,12 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     elif _only_tells(context, part, issue, shown, acts) or not _shows(part, shown, negators):
         return NONE
     return Reading(Stance.AGAINST if turns % 2 else Stance.FOR, words, why)
+
+
+def _whole(negator: "Token") -> "tuple[Token, ...]":
+    """The negator with the word that it is written together with: "couldn't"."""
+    joined = negator.i > 0 and not negator.nbor(-1).whitespace_ and negator.lower_ in {"n't", "n’t"}
+    return (negator.nbor(-1), negator) if joined else (negator,)
 
 
 def _is_refusal(cue: str) -> bool:

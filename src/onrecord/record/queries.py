@@ -111,18 +111,23 @@ def discrepancy_of(store: Store, row: sqlite3.Row) -> Discrepancy:
     return from_row(Discrepancy, row, places=[dict(p) for p in store.rows(sql, (row["id"],))])
 
 
-def positions(store: Store, chosen: Filter = ALL) -> Iterator[Position]:
-    """The positions of the actor (*chosen.speaker*) on the issue, by actor, issue and day."""
+def positions(store: Store, chosen: Filter = ALL, *, side: str | None = None) -> Iterator[Position]:
+    """The positions of the actor (*chosen.speaker*) on the issue, by side, level, actor, issue and day.
+
+    *side*: words of the name of the state whose side they are.
+    """
     clauses = [
         (True, not_rejected("p.id")),
         (chosen.speaker is not None, actor_clause(chosen.speaker, "p.actor")),
         (chosen.issue is not None, "has_words(p.issue, :issue)"),
+        (side is not None, "has_words(p.side, :side)"),
         *_resting_on(chosen),
         *interval_clauses(chosen, "p.when"),
     ]
-    sql = f"""SELECT p.* FROM positions p WHERE {joined(clauses)} ORDER BY p.actor_name, p.actor, p.issue,
+    sql = f"""SELECT p.* FROM positions p WHERE {joined(clauses)} ORDER BY p.side IS NULL, p.side,
+        p.level = 'body', p.level = 'person', p.level, p.actor_name, p.actor, p.issue,
         coalesce(p.when_earliest, p.when_latest), p.when_latest, p.id"""
-    return (position_of(store, row) for row in store.rows(sql, filter_params(chosen)))
+    return (position_of(store, row) for row in store.rows(sql, filter_params(chosen) | {"side": side}))
 
 
 def position_of(store: Store, row: sqlite3.Row) -> Position:

@@ -147,6 +147,7 @@ def _evidence(rows: StoryRows) -> Iterator[Place]:
         yield from discrepancy.places
     for position in rows.positions:
         yield from position.when.evidence
+        yield from (place for step in position.steps for place in step.words)
 
 
 def _statement_evidence(statement: Statement) -> Iterator[Place]:
