@@ -15,6 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from act_network import ActNetwork, begin
 from export import Norm  # training/attribution
 from network import HIDDEN, Dropout  # training/attribution
+from onrecord.coding.rerank.reading import WIDTH
 
 
 def loaded(state: Path) -> ActNetwork:
@@ -27,6 +28,7 @@ def loaded(state: Path) -> ActNetwork:
 
 def export(network: ActNetwork, out: Path) -> None:
     """Writes ``network.onnx``; the last layer, whose numbers are the answer, keeps its precision."""
+    network.places.weight.data = network.places.weight.data[:WIDTH]
     network.norm = Norm(network.norm)
     for layer in network.layers:
         layer.norm, layer.norm_attention = Norm(layer.norm), Norm(layer.norm_attention)
