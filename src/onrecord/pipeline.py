@@ -257,7 +257,9 @@ def _put_story(
     stated = {a.report.id: a.report.published for a in reports}
     dated = {r.id: r.published for r in found.reports if r.published != stated[r.id]}
     links = (*found.links, *found.inferred)
-    writer.put_story_record(story, found.statements, links, found.discrepancies, dated, made_from=made_from)
+    writer.put_story_record(
+        story, found.statements, links, found.discrepancies, dated, issues=found.issues, made_from=made_from
+    )
     return []
 
 

@@ -8,6 +8,7 @@ from onrecord.coding.acts import part_acts
 from onrecord.coding.context import Context, make_context
 from onrecord.coding.issues import Found
 from onrecord.coding.parts import Part, key_words, read_parts
+from onrecord.coding.phrases import candidates
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
@@ -53,7 +54,7 @@ def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
         part.terms.negated,
         tuple(act.id for act in acts),
         key_words(part),
-        tuple(on),
+        (*on, *(_on_issue(context, part, found, acts) for found in candidates(context, part))),
     )
 
 

@@ -54,6 +54,17 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     return {first: tuple(sorted(rows, key=lambda r: -len(r.words))) for first, rows in out.items()}
 
 
+def takes_sides(word: str) -> bool:
+    """Whether the lemma *word* begins words that show a stance: a verb of support, refusal or undoing."""
+    return word in _rows()
+
+
+def undoing_words() -> frozenset[str]:
+    """The single verbs by which something is wished away or undone."""
+    rows = (row for found in _rows().values() for row in found)
+    return frozenset(r.words[0] for r in rows if len(r.words) == 1 and r.stance is Stance.AGAINST and not r.judges)
+
+
 @cache
 def _row_words() -> frozenset[str]:
     """All lemmas that stand in rows."""
@@ -79,7 +90,8 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     shown = list(_shown(part, issue))
     spoken_for = {w.i for _, words in shown for w in words}  # "not happen" holds its own negation
     negators = [n for n in _negators(part, issue) if n.i not in spoken_for]
-    words = tuple(w for _, ws in shown for w in ws) + tuple(t for n in negators for t in _whole(n)) + issue.words * issue.opposite
+    words = (*(w for _, ws in shown for w in ws), *(t for n in negators for t in _whole(n)))
+    words += issue.words * issue.opposite
     why = "; ".join(dict.fromkeys([*(row.reason for row, _ in shown), *(["negated"] if negators else [])]))
     binding = [c for c in part.conditions if _bears_on(part, issue, c)]
     if binding:

@@ -84,11 +84,13 @@ def positions(
     known = {s.id: s for s in statements}
     reported = [link for link in links if link.basis is LinkBasis.REPORTED]
     undone, changed = _undone(reported, known), _changed(reported)
+    open_ended = _undone_on_issue(reported, known)
     by_actor: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for statement in sorted(known.values(), key=lambda s: s.id):
         for on in statement.on_each if statement.speaker else ():
             if on.stance is not Stance.UNCLEAR:
-                said = Said(statement, on, undone.get(statement.id), changed.get(statement.id))
+                end = undone.get(statement.id) or _ends(open_ended.get((statement.speaker, on.issue)), statement, on)
+                said = Said(statement, on, end, changed.get(statement.id))
                 by_actor[statement.speaker or "", on.issue].append(said)
     out: list[Position] = []
     for (actor, _), said_on in sorted(by_actor.items(), key=lambda item: item[0]):
@@ -131,6 +133,28 @@ def _undone(links: Iterable[Link], known: Mapping[str, Statement]) -> dict[str, 
         if one is not None and other is not None and one.speaker == other.speaker:
             out.setdefault(link.to, Undone(move, one, link.from_, f"{link.by}: {link.why.partition(': ')[2]}"))
     return out
+
+
+def _undone_on_issue(links: Iterable[Link], known: Mapping[str, Statement]) -> dict[tuple[str | None, str], Undone]:
+    """By speaker and issue: a report says that earlier words were undone, and only the new words tell of what."""
+    out: dict[tuple[str | None, str], Undone] = {}
+    for link in sorted(links, key=lambda found: found.id):
+        move, by = UNDOING.get(link.why.partition(":")[0]), known.get(link.from_)
+        if move is not None and link.to is None and by is not None:
+            for issue in by.issues:
+                out.setdefault(
+                    (by.speaker, issue), Undone(move, by, by.id, f"{link.by}: {link.why.partition(': ')[2]}")
+                )
+    return out
+
+
+def _ends(undone: Undone | None, statement: Statement, on: IssueStance) -> Undone | None:
+    """*undone*, when it ends the stance that *statement* takes: said before, and not the same again."""
+    if undone is None or undone.by is None or undone.by.id == statement.id:
+        return None
+    again = any(other.issue == on.issue and other.stance is on.stance for other in undone.by.on_each)
+    day, end = _day(statement), _day(undone.by)
+    return undone if not again and (day is None or end is None or day <= end) else None
 
 
 def _changed(links: Iterable[Link]) -> dict[str, tuple[Move, str]]:

@@ -7,6 +7,7 @@ from onrecord.model import (
     Actor,
     Annotated,
     Discrepancy,
+    Issue,
     Judgement,
     Link,
     Report,
@@ -16,6 +17,7 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import group_units
 from onrecord.reconcile.dating import date_reports, redate, with_dates
 from onrecord.reconcile.discrepancies import find_discrepancies
+from onrecord.reconcile.issues import discover, story_issues
 from onrecord.reconcile.links import inferred_links, reported_links
 from onrecord.reconcile.origins import carry_origins, with_own_origin
 from onrecord.reconcile.similarity import Weights, weigh
@@ -37,6 +39,7 @@ class StoryRecord:
     inferred: tuple[Link, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     reports: tuple[Report, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def reconcile_story(
@@ -59,7 +62,8 @@ def reconcile_story(
     dates = date_reports(groups, ordered)
     if dates:  # what undated reports tell has days now, and days can keep remarks apart
         groups = group_units([redate(u, dates) for u in units], weights, judgements)
-    statements = [build_statement(g, story.id, actor_of, actors) for g in groups]
+    material = discover(groups)
+    statements = [build_statement(g, story.id, actor_of, actors, material.issue_of) for g in groups]
     return StoryRecord(
         story=story,
         statements=tuple(statements),
@@ -67,6 +71,7 @@ def reconcile_story(
         inferred=tuple(inferred_links(statements, actors)),
         discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
         reports=with_dates(ordered, dates),
+        issues=tuple(story_issues(story.id, statements, material)),
     )
 
 
