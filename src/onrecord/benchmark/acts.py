@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import language_model
 from onrecord.benchmark.counts import Counts, opened
+from onrecord.coding.clauses import Coded
 from onrecord.coding.pairs import code_pair
 from onrecord.model import InputError
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"</?[st]>")
 # Gold files of the ZSP paper (Hu et al. 2024) hold PLOVER's two ways of giving way as one.
 _ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+# They follow the table from CAMEO to PLOVER (2021), by which an embargo or sanctions imposed are a coercion, and only
+# relations reduced a sanction.
+_SANCTIONS_IMPOSED = ("SANCTION", "sanctions")
 _SENTENCE = "marked_sentence"
 _GOLD = "gold_root"
 Place = tuple[int, int]
@@ -99,9 +103,13 @@ def parties(marked: str) -> tuple[str, dict[str, Place]]:
 def _coded(doc: "Doc", places: dict[str, Place]) -> tuple[str, str]:
     """The root code and the codebook entry's words; both empty when the codebook abstains."""
     coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))))
-    if coded is None:
-        return "", ""
-    return _ROOT_OF.get(coded.type.value, coded.type.value), " ".join(t.lemma_ for t in coded.predicate.words)
+    return (root_code(coded), " ".join(t.lemma_ for t in coded.predicate.words)) if coded else ("", "")
+
+
+def root_code(coded: Coded) -> str:
+    """The code that gold files give to such an act."""
+    type_ = coded.type.value
+    return "COERCE" if (type_, coded.mode) == _SANCTIONS_IMPOSED else _ROOT_OF.get(type_, type_)
 
 
 def _tokens(doc: "Doc", place: Place) -> list[int]:

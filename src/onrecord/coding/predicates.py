@@ -44,8 +44,9 @@ class Predicate:
 def code_token(token: "Token", book: Codebook) -> Predicate | None:
     """The best entry for *token* with its arguments; None when the codebook holds none that fits."""
     licensed = _licensed(token, book) if lemma(token) in words_of("licensing") else None
-    if licensed:
-        return licensed
+    written = _written(token, book) if lemma(token) in words_of("issuing") and not licensed else None
+    if licensed or written:
+        return licensed or written
     for pos in _parts_of_speech(token):
         for name in _names(token):
             for entry in book.look_up(pos, name):
@@ -72,6 +73,20 @@ def _licensed(token: "Token", book: Codebook) -> Predicate | None:
     """Who orders or approves a deed does it: "ordered the arrest of", "authorised strikes on"."""
     predicate = _light(token, book) if is_verb(token) else None
     return predicate if predicate and predicate.entry.type in DEEDS else None
+
+
+def _written(token: "Token", book: Codebook) -> Predicate | None:
+    """Who signs or issues a text does what it does: "signed a decree banning", "sent a letter urging"."""
+    if not is_verb(token):
+        return None
+    for text in objects_of(token):
+        if text.pos_ != "NOUN" or lemma(text) not in words_of("document"):
+            continue
+        for clause in children(text, "acl", "relcl"):
+            predicate = code_token(clause, book) if clause.tag_ != "VBN" else None
+            if predicate:
+                return replace(predicate, words=(token, *predicate.words), agents=tuple(agents_of(token)))
+    return None
 
 
 def _names(token: "Token") -> tuple[str, ...]:
@@ -147,7 +162,7 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
         start = found[-1].i if found else token.i
         nexts = token.doc[start + 1 : min(start + 1 + PARTICLE_REACH, len(token.doc))]
         fits = (t for t in nexts if t.head.i in heads and particle in (t.lower_, lemma(t)))
-        hit = next((t for t in fits if not _opens_date(t)), None) or _object_preposition(token, particle)
+        hit = next((t for t in fits if not _opens_date(t)), None) or _stray_particle(token, particle)
         if hit is None:
             return None
         heads.add(hit.i)
@@ -155,8 +170,11 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
     return tuple(found)
 
 
-def _object_preposition(token: "Token", particle: str) -> "Token | None":
-    """The preposition on the object: "held drills with", "returned a bell to"."""
+def _stray_particle(token: "Token", particle: str) -> "Token | None":
+    """A particle that hangs on the object: "set free the sailors", "held drills with", "returned a bell to"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ == particle and after.dep_ in {"amod", "advmod", "acomp", "oprd"}:
+        return after
     preps = (p for o in children(token, *OBJECTS, "nsubjpass") for p in children(o, "prep"))
     return next((p for p in preps if p.lower_ == particle and not _opens_date(p)), None)
 
