@@ -8,7 +8,6 @@ from email.parser import BytesParser
 
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import decode, storable
-from onrecord.read.html.fragment import paragraphs_of
 from onrecord.read.limits import Limits
 from onrecord.read.text import read_text
 
@@ -45,4 +44,8 @@ def _text_of(part: EmailMessage) -> str:
     except (LookupError, UnicodeDecodeError):
         text = decode(raw).text or ""
     text = text.replace("\r\n", "\n")
-    return "\n\n".join(paragraphs_of(text)) if part.get_content_subtype() == "html" else text
+    if part.get_content_subtype() != "html":
+        return text
+    from onrecord.read.html.fragment import paragraphs_of  # takes a while to load
+
+    return "\n\n".join(paragraphs_of(text))
