@@ -31,6 +31,7 @@ CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp"})
 CALLS = frozenset({ActType.REQUEST, ActType.SUPPORT})
 HARM = HOSTILE | {ActType.ACCUSE}
 UNSAID = ("transparent", "intended", "possible", "negative", "negative_above", "wishing", "light", "licensing")
+MISDEEDS = HARM | {ActType.REJECT, ActType.THREATEN}
 TELLING = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "acl", "conj"})
 
 
@@ -71,9 +72,10 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         coded = demanded(token, mine) or code_clause(token, mine, book, actors, None)
         if coded is None or not coded.type.plover:
             continue
-        coded = _together(_against(coded, target, book), source, target)
+        coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
         score = _score(coded, token, source, target, path, book)
-        score += GOVERNED * (token.i in governed) + SUBORDINATE * _is_below(token, acting)
+        background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
+        score += GOVERNED * (token.i in governed) + SUBORDINATE * background
         governed.update(t.i for t in coded.terms.chain[1:])
         if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
             acting.add(token.i)
@@ -161,6 +163,27 @@ def _together(coded: Coded, source: frozenset[int], target: frozenset[int]) -> C
     if coded.type is not ActType.MOBILIZE or not _held(agents, source) or _held(agents, target) < FILLS:
         return coded
     return replace(coded, type=ActType.COOPERATE, mode="military")
+
+
+def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:
+    """Harm that the source says the target has done is blame: "said Korsia had bombed the port"."""
+    predicate = coded.predicate
+    if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
+        return coded
+    speakers = [a for verb in _verbs_above(coded.terms.chain[0]) for a in agents_of(verb)]
+    if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:
+        return coded
+    blamed = replace(predicate, agents=tuple(speakers), recipients=predicate.agents)
+    return replace(coded, type=ActType.ACCUSE, mode=None, predicate=blamed)
+
+
+def _verbs_above(token: "Token") -> "Iterator[Token]":
+    """The verbs of telling over the clause of *token*."""
+    while token.dep_ in {"ccomp", "parataxis", "conj", "xcomp"} and token.head.i != token.i:
+        telling = token.dep_ in {"ccomp", "parataxis"}
+        token = token.head
+        if telling and is_verb(token):
+            yield token
 
 
 def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
