@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.parse import language_model
 from onrecord.benchmark.counts import Counts, opened
 from onrecord.coding.clauses import Coded
+from onrecord.coding.codebook import Codebook
 from onrecord.coding.pairs import code_pair
-from onrecord.model import InputError
+from onrecord.coding.user_codebook import codebook_of
+from onrecord.model import ActBook, InputError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,8 +60,14 @@ class ActScores:
         return sum(c.f1 for c in self.by_root.values()) / len(self.by_root) if self.by_root else 0.0
 
 
-def predict_acts(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> ActScores:
-    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score."""
+def predict_acts(
+    gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None, *, book: ActBook | None = None
+) -> ActScores:
+    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score.
+
+    *book*: a user's codebook of acts.
+    """
+    codebook = codebook_of(book or ActBook())
     scores = ActScores()
     rows = read_rows(gold)
     with opened(out, "wt") as file:
@@ -67,7 +75,7 @@ def predict_acts(gold: Path, out: Path, progress: Callable[[str, int, str], None
         writer.writerow(["row", "root", "words"])
         pairs = ((text, (row, places)) for row in rows for text, places in [parties(row[_SENTENCE])])
         for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True)):
-            root, words = _coded(doc, places)
+            root, words = _coded(doc, places, codebook)
             writer.writerow([number, root, words])
             if progress:
                 progress("rows", number + 1, root)
@@ -100,9 +108,9 @@ def parties(marked: str) -> tuple[str, dict[str, Place]]:
     return "".join(out), places
 
 
-def _coded(doc: "Doc", places: dict[str, Place]) -> tuple[str, str]:
+def _coded(doc: "Doc", places: dict[str, Place], book: Codebook) -> tuple[str, str]:
     """The root code and the codebook entry's words; both empty when the codebook abstains."""
-    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))))
+    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))), book)
     return (root_code(coded), " ".join(t.lemma_ for t in coded.predicate.words)) if coded else ("", "")
 
 

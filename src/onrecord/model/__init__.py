@@ -4,6 +4,7 @@ from onrecord.model.act import Act, ActMethod, ActType, Finding, Modality, OnIss
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
+from onrecord.model.codebook import ActBook, ActRow, book_version
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
@@ -30,7 +31,9 @@ from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 __all__ = [
     "UNKNOWN_WHEN",
     "Act",
+    "ActBook",
     "ActMethod",
+    "ActRow",
     "ActType",
     "Actor",
     "ActorKind",
@@ -93,6 +96,7 @@ __all__ = [
     "When",
     "act_id",
     "attribution_id",
+    "book_version",
     "code_point_offset",
     "discrepancy_id",
     "from_plain",
