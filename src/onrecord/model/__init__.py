@@ -1,6 +1,18 @@
 """The records of the design: frozen, typed, importing nothing else of onrecord."""
 
-from onrecord.model.act import Act, ActMethod, ActType, Finding, Modality, OnIssue, PartCode, Signal, Stance, act_id
+from onrecord.model.act import (
+    Act,
+    ActMethod,
+    ActType,
+    Finding,
+    Modality,
+    OnIssue,
+    PartCode,
+    Quad,
+    Signal,
+    Stance,
+    act_id,
+)
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
@@ -74,6 +86,7 @@ __all__ = [
     "PartCode",
     "Place",
     "Position",
+    "Quad",
     "RecordError",
     "RecordRelay",
     "Relay",
