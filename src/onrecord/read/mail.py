@@ -18,8 +18,10 @@ _FORWARDED = re.compile(r"(?:(?:fwd?|fw|re|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+
 
 def is_mail(head: bytes) -> bool:
     """Whether *head* begins with the header of a message as mail programs save it."""
+    if not _FIELD.match(head):
+        return False
     top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return bool(_FIELD.match(top)) and bool(_OF_MESSAGES.search(top)) and b"\nFrom:" in b"\n" + top.replace(b"\r", b"")
+    return bool(_OF_MESSAGES.search(top)) and b"\nFrom:" in b"\n" + top.replace(b"\r", b"")
 
 
 def read_mail(raw: bytes, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
