@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from onrecord.export import exporter, extract_form
 from onrecord.model import (
     Act,
+    ActBook,
     Actor,
     Attribution,
     Discrepancy,
@@ -39,15 +40,20 @@ if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
 
 
-def extract(text_or_report: str | Report, *, method: Method = Method.COMBINED) -> dict[str, Any]:
-    """Everything found in one report, as the ``extract`` object of ``docs/design.md``; nothing is stored."""
+def extract(
+    text_or_report: str | Report, *, method: Method = Method.COMBINED, acts: ActBook | None = None
+) -> dict[str, Any]:
+    """Everything found in one report, as the ``extract`` object of ``docs/design.md``; nothing is stored.
+
+    *acts*: a user's codebook of acts (``onrecord.read.codebook_file``).
+    """
     # The stages load a language model: only those who need them pay for it.
     from onrecord import pipeline
     from onrecord.read import read_text
     from onrecord.read.decode import storable
 
     report = read_text(storable(text_or_report)) if isinstance(text_or_report, str) else text_or_report
-    return extract_form(next(pipeline.annotate_reports([report], method=method)))
+    return extract_form(next(pipeline.annotate_reports([report], method=method, acts=acts)))
 
 
 def attributions(texts: Iterable[str], *, method: Method = Method.COMBINED) -> Iterator[list[Attribution]]:
@@ -119,20 +125,22 @@ class Record:
         *,
         known: Iterable[KnownActor] | None = None,
         method: Method | None = None,
+        acts: ActBook | None = None,
         progress: Callable[[str, int, str], None] | None = None,
     ) -> "BuildSummary":
         """Reads the files, folders and patterns into the record and reconciles it; what was read.
 
         *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
-        what found those in the record, and encoder and rules together in a new one. *progress* is called with what is
-        being done, how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
+        what found those in the record, and encoder and rules together in a new one. *acts*: a codebook of acts
+        (``onrecord.read.codebook_file``). *progress* is called with what is being done, how many are done, and the file
+        at hand. Without *paths*, finishes what was left unfinished.
         """
         from onrecord import pipeline
 
         if self._store is None:
             self._store = Store.open(self._path or "", create=True)
         every = [paths] if isinstance(paths, str | Path) else list(paths)
-        return pipeline.build(self.store, every, known=known, method=method, progress=progress)
+        return pipeline.build(self.store, every, known=known, method=method, acts=acts, progress=progress)
 
     def statements(self, **filters: Any) -> Iterator[Statement]:
         """Statements by the day they were said; undated ones last."""

@@ -15,6 +15,7 @@ from onrecord.annotate.quotes import find_quotes
 from onrecord.annotate.said import date_attributions
 from onrecord.coding import code
 from onrecord.model import (
+    ActBook,
     Actor,
     ActorKind,
     Annotated,
@@ -27,6 +28,7 @@ from onrecord.model import (
     Report,
     Standing,
     Story,
+    book_version,
     from_plain,
     known_version,
     make_id,
@@ -38,7 +40,7 @@ from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
-CODE_VERSION = "2"
+CODE_VERSION = "3"
 _BY_RULES = "-rules"  # behind the version: annotated by rules alone
 _ACTOR_ID = re.compile(r"\ba_\w{16}\b")
 BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
@@ -62,17 +64,21 @@ def build(
     *,
     known: Iterable[KnownActor] | None = None,
     method: Method | None = None,
+    acts: ActBook | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Reads what is at *paths* into the record and reconciles it. Safe to repeat and to interrupt.
 
     *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
-    attributions; without it, what found those in the record. Reports annotated another way are annotated again.
+    attributions; without it, what found those in the record. *acts*: a codebook of acts, kept in the record in place of
+    the one given before. Reports annotated another way are annotated again.
     InputError for a path at which nothing stands; whatever else is wrong with an input is a notice.
     """
     if known is not None and set(known := tuple(known)) != set(store.known_actors()):
         store.put_known_actors(known)
+    if acts is not None and acts != store.act_book():
+        store.put_act_book(acts)
     method = method or _method_of(store)
     reading = _Reading(store, method, progress or _silent)
     reading.read(paths, limits or Limits())
@@ -90,9 +96,9 @@ def _items(path: Path, limits: Limits) -> Iterator[Report | Notice]:
         yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
 
-def _version(method: Method, known: tuple[KnownActor, ...]) -> str:
+def _version(method: Method, known: tuple[KnownActor, ...], acts: ActBook) -> str:
     """What the annotations of a report depend on besides its text."""
-    return CODE_VERSION + (_BY_RULES if method is Method.RULES else "") + known_version(known)
+    return CODE_VERSION + (_BY_RULES if method is Method.RULES else "") + known_version(known) + book_version(acts)
 
 
 def _method_of(store: Store) -> Method:
@@ -111,7 +117,8 @@ class _Reading:
         self._store = store
         self._method = method
         self._known = store.known_actors()
-        self._version = _version(method, self._known)
+        self._acts = store.act_book()
+        self._version = _version(method, self._known, self._acts)
         self._progress = progress
         self._waiting: dict[str, Report] = {}
         self._counts = {"files": 0, "added": 0, "known": 0}
@@ -130,7 +137,7 @@ class _Reading:
         self._flush()
 
     def renew(self) -> None:
-        """Reports that an earlier version of the code, or another actor file, had annotated, annotated again."""
+        """Reports that another version of the code, actor file or codebook had annotated, annotated again."""
         for report_id in list(self._store.outdated(self._version)):
             self._progress("reading again", self._counts["added"], report_id)
             self._wait_for(next(self._store.annotated([report_id])).report)
@@ -163,7 +170,8 @@ class _Reading:
             self._flush()
 
     def _flush(self) -> None:
-        batch = list(annotate_reports(self._waiting.values(), known=self._known, method=self._method))
+        waiting = self._waiting.values()
+        batch = list(annotate_reports(waiting, known=self._known, method=self._method, acts=self._acts))
         self._waiting.clear()
         if batch:
             self._store.put_annotated(batch, self._version)
@@ -263,13 +271,18 @@ def _put_story(
     return []
 
 
-def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = (), method: Method = Method.COMBINED) -> Annotated:
+def annotate_parsed(
+    parsed: Parsed,
+    known: tuple[KnownActor, ...] = (),
+    method: Method = Method.COMBINED,
+    acts: ActBook | None = None,
+) -> Annotated:
     """One report with all that the stages find in it."""
     quotes = find_quotes(parsed)
     attributions = find_attributions(parsed, quotes, method=method)
     actors, attributions = find_actors(parsed, attributions, known=known)
     attributions = date_attributions(parsed, attributions)
-    coding = code(parsed, actors, [a for a in attributions if a.standing is not Standing.UNSURE])
+    coding = code(parsed, actors, [a for a in attributions if a.standing is not Standing.UNSURE], book=acts)
     return Annotated(
         parsed.report,
         tuple(actors),
@@ -282,14 +295,18 @@ def annotate_parsed(parsed: Parsed, known: tuple[KnownActor, ...] = (), method: 
 
 
 def annotate_reports(
-    reports: Iterable[Report], *, known: tuple[KnownActor, ...] = (), method: Method = Method.COMBINED
+    reports: Iterable[Report],
+    *,
+    known: tuple[KnownActor, ...] = (),
+    method: Method = Method.COMBINED,
+    acts: ActBook | None = None,
 ) -> Iterator[Annotated]:
     """Each report annotated, in order; a report in a language that is not read comes back without attributions."""
     waiting = iter(reports)
     while batch := list(islice(waiting, BATCH_REPORTS)):
         parsed = parse_clean([(r, clean(r)) for r in batch if is_coded(r)])
         for report in batch:
-            yield _annotated(next(parsed), known, method) if is_coded(report) else Annotated(report)
+            yield _annotated(next(parsed), known, method, acts) if is_coded(report) else Annotated(report)
 
 
 def is_coded(report: Report) -> bool:
@@ -297,10 +314,10 @@ def is_coded(report: Report) -> bool:
     return report.language.split("-")[0] == "en" and bool(report.blocks)
 
 
-def _annotated(parsed: Parsed, known: tuple[KnownActor, ...], method: Method) -> Annotated:
+def _annotated(parsed: Parsed, known: tuple[KnownActor, ...], method: Method, acts: ActBook | None) -> Annotated:
     """The report annotated; where a stage fails on it, the report alone with a notice, so that the rest goes on."""
     try:
-        return annotate_parsed(parsed, known, method)
+        return annotate_parsed(parsed, known, method, acts)
     except Exception as error:  # noqa: BLE001 - one odd report must not end a night's run; the notice says what happened
         return Annotated(parsed.report, notices=(_failure(parsed.report, error),))
 

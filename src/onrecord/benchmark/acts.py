@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import language_model
 from onrecord.benchmark.counts import Counts, opened
+from onrecord.coding.clauses import Coded
+from onrecord.coding.codebook import Codebook
 from onrecord.coding.pairs import code_pair
-from onrecord.model import InputError
+from onrecord.coding.user_codebook import codebook_of
+from onrecord.model import ActBook, InputError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"</?[st]>")
 # Gold files of the ZSP paper (Hu et al. 2024) hold PLOVER's two ways of giving way as one.
 _ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+# They follow the table from CAMEO to PLOVER (2021), by which an embargo or sanctions imposed are a coercion, and only
+# relations reduced a sanction.
+_SANCTIONS_IMPOSED = ("SANCTION", "sanctions")
 _SENTENCE = "marked_sentence"
 _GOLD = "gold_root"
 Place = tuple[int, int]
@@ -54,8 +60,14 @@ class ActScores:
         return sum(c.f1 for c in self.by_root.values()) / len(self.by_root) if self.by_root else 0.0
 
 
-def predict_acts(gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None) -> ActScores:
-    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score."""
+def predict_acts(
+    gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None, *, book: ActBook | None = None
+) -> ActScores:
+    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score.
+
+    *book*: a user's codebook of acts.
+    """
+    codebook = codebook_of(book or ActBook())
     scores = ActScores()
     rows = read_rows(gold)
     with opened(out, "wt") as file:
@@ -63,7 +75,7 @@ def predict_acts(gold: Path, out: Path, progress: Callable[[str, int, str], None
         writer.writerow(["row", "root", "words"])
         pairs = ((text, (row, places)) for row in rows for text, places in [parties(row[_SENTENCE])])
         for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True)):
-            root, words = _coded(doc, places)
+            root, words = _coded(doc, places, codebook)
             writer.writerow([number, root, words])
             if progress:
                 progress("rows", number + 1, root)
@@ -96,12 +108,16 @@ def parties(marked: str) -> tuple[str, dict[str, Place]]:
     return "".join(out), places
 
 
-def _coded(doc: "Doc", places: dict[str, Place]) -> tuple[str, str]:
+def _coded(doc: "Doc", places: dict[str, Place], book: Codebook) -> tuple[str, str]:
     """The root code and the codebook entry's words; both empty when the codebook abstains."""
-    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))))
-    if coded is None:
-        return "", ""
-    return _ROOT_OF.get(coded.type.value, coded.type.value), " ".join(t.lemma_ for t in coded.predicate.words)
+    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))), book)
+    return (root_code(coded), " ".join(t.lemma_ for t in coded.predicate.words)) if coded else ("", "")
+
+
+def root_code(coded: Coded) -> str:
+    """The code that gold files give to such an act."""
+    type_ = coded.type.value
+    return "COERCE" if (type_, coded.mode) == _SANCTIONS_IMPOSED else _ROOT_OF.get(type_, type_)
 
 
 def _tokens(doc: "Doc", place: Place) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.errors import OnrecordGroup
-from onrecord.cli.options import MethodOption
+from onrecord.cli.options import CodebookOption, MethodOption
 from onrecord.cli.progress import Progress
 from onrecord.model import Method
 
@@ -51,13 +51,16 @@ def attribution(
 def acts(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Tab-separated, with a column marked_sentence.")],
     pred: Annotated[Path, typer.Option("--pred", metavar="OUT", help="Where the predictions go (CSV).")],
+    codebook: CodebookOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
 ) -> None:
     """Code each (sentence, source, target) row; write the codes, and score them where the gold has any."""
     from onrecord.benchmark import predict_acts
+    from onrecord.cli.build import act_book
 
+    book = act_book(codebook)
     with Progress() as progress:
-        scores = predict_acts(gold, pred, progress)
+        scores = predict_acts(gold, pred, progress, book=book)
     if as_json:
         form = {"accuracy": scores.accuracy, "macro_f1": scores.macro_f1, "rows": scores.rows}
         by_root = {root: _numbers(counts) for root, counts in sorted(scores.by_root.items())}

@@ -17,11 +17,11 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli import exits
-from onrecord.cli.options import DEFAULT_RECORD, MethodOption, RecordOption
+from onrecord.cli.options import DEFAULT_RECORD, CodebookOption, MethodOption, RecordOption
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
-from onrecord.model import InputError, KnownActor, Method, Notice, NoticeKind, Report
+from onrecord.model import ActBook, InputError, KnownActor, Method, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
@@ -40,6 +40,7 @@ ActorsOption = Annotated[
 def build(
     paths: PathsArgument,
     actors: ActorsOption = None,
+    codebook: CodebookOption = None,
     method: MethodOption = None,
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
@@ -48,9 +49,9 @@ def build(
 
     for path in paths:  # a slip of the pen must not leave an empty record behind
         next(find_files([path]), None)
-    known = _known(actors)
+    known, book = _known(actors), act_book(codebook)
     with Record.open(record, create=True) as opened:
-        summary = _added(opened, paths, known, method)
+        summary = _added(opened, paths, known, method, book)
         tell_notices(summary.notices)
         _print_summary(opened, summary)
     if not summary.added + summary.known:
@@ -65,15 +66,23 @@ def _known(actors: Path | None) -> tuple[KnownActor, ...] | None:
     return read_actor_file(actors) if actors else None
 
 
+def act_book(codebook: Path | None) -> ActBook | None:
+    """The user's codebook of acts, if there is one."""
+    from onrecord.read.codebook_file import read_act_book
+
+    return read_act_book(codebook) if codebook else None
+
+
 def _added(
     record: Record,
     paths: Iterable[str | Path],
     known: Iterable[KnownActor] | None,
     method: Method | None = None,
+    acts: ActBook | None = None,
 ) -> "BuildSummary":
     try:
         with Progress() as progress:
-            return record.add(paths, known=known, method=method, progress=progress)
+            return record.add(paths, known=known, method=method, acts=acts, progress=progress)
     except KeyboardInterrupt:
         kept = record.store.value("SELECT count(*) FROM reports")
         say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")
@@ -116,13 +125,19 @@ def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
     }
 
 
-def extract(paths: PathsArgument, actors: ActorsOption = None, method: MethodOption = None) -> None:
+def extract(
+    paths: PathsArgument,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    method: MethodOption = None,
+) -> None:
     """Show what single reports hold, without a record: one JSON object a report."""
     from onrecord import pipeline
 
     found = 0
     chosen = method or Method.COMBINED
-    for annotated in pipeline.annotate_reports(_reports(paths), known=_known(actors) or (), method=chosen):
+    known, book = _known(actors) or (), act_book(codebook)
+    for annotated in pipeline.annotate_reports(_reports(paths), known=known, method=chosen, acts=book):
         sys.stdout.write(json.dumps(extract_form(annotated), ensure_ascii=False) + "\n")
         found += 1
     if not found:

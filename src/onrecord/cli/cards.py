@@ -68,7 +68,9 @@ def _statement(record: Record, statement: Statement) -> Card:
         ("to", _names(record, statement.addressees)),
         ("said", _when(statement.said)),
         ("does", wording.acts(statement)),
+        ("act kinds", "; ".join(dict.fromkeys(f"{a.type.value}: {wording.kind_of_act(a)}" for a in statement.acts))),
         ("act words", "; ".join(_place(record, p) for a in statement.acts for p in a.evidence)),
+        ("act why", " | ".join(dict.fromkeys(a.why for a in statement.acts if a.why))),
         ("condition", statement.condition or ""),
         ("issues", ", ".join(statement.issues)),
         ("stance", ", ".join(f"{on.stance.value} {on.issue}" for on in statement.on_each)),
@@ -242,6 +244,7 @@ def _act(record: Record, act: Act) -> Card:
     facts = [
         ("act", act.id),
         ("type", act.type.value + (f" ({act.mode})" if act.mode else "")),
+        ("kind", wording.kind_of_act(act)),
         ("report", f"{report.label if report else ''}  [{act.report}]"),
         ("attribution", act.attribution or "none: the report tells it itself"),
         ("trigger", _spans(text, (act.trigger,))),

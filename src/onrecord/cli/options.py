@@ -34,6 +34,10 @@ MethodOption = Annotated[
     Method | None,
     typer.Option("--attribution", help="How attributions are found: encoder and rules together, or rules alone."),
 ]
+CodebookOption = Annotated[
+    Path | None,
+    typer.Option("--codebook", metavar="FILE", help="Codebook of acts (TSV) that adds to, or replaces, the one here."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV on stdout.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.")]

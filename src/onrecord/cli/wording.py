@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.model import Basis, Link, Position, RecordRelay, Statement, StatementAct, When
+from onrecord.model import Act, Basis, Link, Position, RecordRelay, Statement, StatementAct, When
 from onrecord.record.wordings import wording_rank
 
 
@@ -49,6 +49,12 @@ def act(act_: StatementAct) -> str:
     if act_.modality.value != "asserted":
         terms.append(f"({act_.modality.value})")
     return " ".join(term for term in terms if term)
+
+
+def kind_of_act(of: Act | StatementAct) -> str:
+    """``verbal conflict; contexts: military, future``: PLOVER's grouping and contexts; "" where there are none."""
+    parts = [of.type.quad.value if of.type.quad else "", f"contexts: {', '.join(of.contexts)}" if of.contexts else ""]
+    return "; ".join(part for part in parts if part)
 
 
 def acts(statement: Statement) -> str:

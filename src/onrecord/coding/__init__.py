@@ -13,7 +13,8 @@ from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
 from onrecord.coding.told import told_acts
-from onrecord.model import Act, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
+from onrecord.coding.user_codebook import codebook_of
+from onrecord.model import Act, ActBook, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,15 @@ class Coding:
     signals: tuple[Signal, ...] = ()
 
 
-def code(parsed: Parsed, actors: Sequence[ReportActor], attributions: Sequence[Attribution]) -> Coding:
-    """The acts, codes of parts and signals of one report."""
-    context = make_context(parsed, actors)
+def code(
+    parsed: Parsed,
+    actors: Sequence[ReportActor],
+    attributions: Sequence[Attribution],
+    *,
+    book: ActBook | None = None,
+) -> Coding:
+    """The acts, codes of parts and signals of one report. *book*: a user's codebook of acts."""
+    context = make_context(parsed, actors, codebook_of(book) if book else None)
     parts = [part for attribution in attributions for part in read_parts(context, attribution)]
     cues = frozenset(part.cue.i for part in parts if part.cue is not None)
     coded = [(part, part_acts(context, part, cues)) for part in parts]

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.coding.text import TokenMap, children
+from onrecord.coding.text import TokenMap, children, lemmas
+from onrecord.data_files import table
 from onrecord.model import ActorKind, ReportActor, Span
 
 if TYPE_CHECKING:
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ourselves", "myself"})
 # Modifiers that say whose a thing is: "Elbonian troops", "Elbonia's conduct".
 OWNERS = ("poss", "amod", "compound", "nmod")
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    """Nouns of people and bodies, which act for the state or body that they belong to."""
+    words = {row["noun"] for row in table("role_nouns.tsv")} | {row["word"] for row in table("organisation_words.tsv")}
+    rows = (row["words"].split("|") for row in table("arenas.tsv") if row["place"] == "doer")
+    return frozenset(words.union(*rows))
+
+
+def _is_collective(token: "Token") -> bool:
+    return token.pos_ == "PROPN" or not _collectives().isdisjoint(lemmas(token))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,11 @@ class ActorMap:
         """The first actor that is party to one of *tokens*, other than *but*, with the token."""
         found = ((self.party(t, speaker), t) for t in tokens)
         return next((Party(actor, t) for actor, t in found if actor and actor not in but), Party())
+
+    def find_doer(self, tokens: "Iterable[Token]", speaker: str | None) -> Party:
+        """Who acts: named, or a collective that stands for whose it is ("Korsia's army", not "prices in Korsia")."""
+        found = ((self.at(t, speaker) or (self.party(t, speaker) if _is_collective(t) else None), t) for t in tokens)
+        return next((Party(actor, t) for actor, t in found if actor), Party())
 
     def state_of(self, actor: str | None) -> str | None:
         """The state that the actor belongs to, where the report names it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import FIRST_PERSON, Party
 from onrecord.coding.arenas import IMPERSONAL
-from onrecord.coding.clauses import FORETOLD, HOSTILE, THREAT_MODES, Coded, code_clause
+from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded, code_clause
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.making import MUTUAL, Doing, code_act, is_background, is_journey, lacks_party, make_act
@@ -203,7 +203,8 @@ def _clause_agent(context: Context, part: Part, coded: Coded) -> Party:
     if predicate.entry.lemma in IMPERSONAL or suffered:
         return _speaker(part)
     if predicate.agents:
-        return context.actors.find(predicate.agents, part.attribution.speaker)
+        find = context.actors.find_doer if coded.type in HARMFUL | MATERIAL_HELP else context.actors.find
+        return find(predicate.agents, part.attribution.speaker)
     by_nobody = is_passive(predicate.token) and coded.type not in {ActType.REJECT, ActType.THREATEN}
     return Party() if by_nobody else _speaker(part)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.clauses import Coded
 from onrecord.coding.predicates import objects_of, prepositional_objects
-from onrecord.coding.text import is_noun, lemma, lemmas
+from onrecord.coding.text import children, is_noun, lemma, lemmas
 from onrecord.data_files import table
 from onrecord.model import ActType
 
@@ -20,7 +20,7 @@ TOWARDS = ("against", "on", "at", "with")
 # Two weak words make a sentence one of the arena. In a report of which so large a part is of one arena, one is enough:
 # match reports name their sport in every other sentence, reports of politics hardly ever.
 NEEDED, SHARE = 2, 0.3
-SCORED = "sport"
+SCORED, PRIVATE = "sport", "everyday"
 _SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")  # "3-1" counts as a weak word
 
 
@@ -57,7 +57,8 @@ class Arenas:
         """The arena that takes the act out of politics; None for an act."""
         if not coded.type.plover:
             return None
-        return _by_agent(coded) or _by_object(coded) or self._by_sentence(coded.predicate.token.sent)
+        sentence = coded.predicate.token.sent
+        return _by_agent(coded, _nouns(sentence)) or _by_object(coded) or self._by_sentence(sentence)
 
     def _by_sentence(self, sentence: "Span") -> str | None:
         start = sentence.start
@@ -106,11 +107,19 @@ def _nouns(sentence: "Span") -> set[str]:
     return out
 
 
-def _by_agent(coded: Coded) -> str | None:
-    """The arena of whoever acts: a storm, a zoo, a novel, a resolution."""
+def _by_agent(coded: Coded, words: set[str]) -> str | None:
+    """The arena of whoever acts: a storm, a zoo, a novel, a resolution; also by trade ("the singer Ann Roe").
+
+    *words*: those of the sentence; people of any trade act in politics when it speaks of that.
+    """
     if coded.predicate.entry.lemma in IMPERSONAL:
         return None
-    return _first(coded.predicate.agents, _filling("agent", coded.type))
+    arenas = _filling("agent", coded.type)
+    for agent in coded.predicate.agents[:1]:
+        names = [lemma(agent), *(lemma(t) for t in children(agent, "compound", "appos", "nmod"))]
+        found = next((arenas[n] for n in names if n in arenas), None)
+        return None if found == PRIVATE and words & _words("political")["politics"] else found
+    return None
 
 
 def _by_object(coded: Coded) -> str | None:
@@ -118,6 +127,9 @@ def _by_object(coded: Coded) -> str | None:
     predicate = coded.predicate
     if predicate.entry.objects:
         return None
+    figures = _filling("with", predicate.entry.type)
+    if any(lemma(t) in figures for t in prepositional_objects(predicate.token, "with")):
+        return "figure"
     direct = objects_of(predicate.token)
     return _first(direct or prepositional_objects(predicate.token, *TOWARDS), _filling("object", predicate.entry.type))
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from onrecord.coding.arenas import words_at
-from onrecord.coding.clauses import Coded
+from onrecord.coding.clauses import HOSTILE, Coded
 from onrecord.coding.text import children, lemma, lemmas
 from onrecord.model import When
 
@@ -64,13 +64,21 @@ def _latest_year(doc: "Doc") -> int | None:
 
 
 def is_habit(coded: Coded) -> bool:
-    """Whether the clause tells what is done again and again: "meet twice a year"."""
+    """Whether the clause tells of a habit ("meet twice a year") or of a whole kind ("gulls attack")."""
     verb = coded.predicate.token
     if verb.tag_ not in {"VBZ", "VBP"}:
         return False
     often = words_at("often")
     below = children(verb, "advmod", "npadvmod", "prep")
-    return any(lemma(t) in often for child in below for t in child.subtree)
+    return any(lemma(t) in often for child in below for t in child.subtree) or _is_of_a_kind(coded)
+
+
+def _is_of_a_kind(coded: Coded) -> bool:
+    """Whether a bare plural does it, in a full sentence: headlines leave out the article, and the full stop with it."""
+    verb, agents = coded.predicate.token, coded.predicate.agents
+    bare = bool(agents) and all(t.tag_ == "NNS" and not list(t.children) for t in agents)
+    whole = any(t.text == "." for t in verb.sent[-2:]) and not children(verb, "aux")
+    return bare and whole and coded.type in HOSTILE
 
 
 def _verbs(coded: Coded) -> "Iterator[Token]":

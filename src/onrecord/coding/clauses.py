@@ -148,7 +148,7 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
     """The event with its terms taken in: harm to come is a threat, help refused a rejection."""
     entry, type_ = predicate.entry, predicate.entry.type
     modality = Modality.POSSIBLE if terms.double else _modality(predicate, terms)
-    to_come = modality is not Modality.ASSERTED or bool(terms.conditions)
+    to_come = (modality is not Modality.ASSERTED or bool(terms.conditions)) and not _is_past(predicate, terms)
     agent = actors.first_party(predicate.agents, speaker)
     own = actors.same_side(agent, speaker) or actors.reports_only(speaker)
     if entry.mode == FORETOLD:
@@ -164,9 +164,20 @@ def _resolved(predicate: Predicate, terms: Terms, negated: bool, actors: ActorMa
         if not own or modality is Modality.POSSIBLE:
             return None  # what may be given is no act yet
         return Coded(ActType.AGREE, entry.mode, predicate, terms, modality)
+    if type_ is ActType.SUPPORT and entry.objects and own and modality is Modality.INTENDED and not negated:
+        return Coded(ActType.AGREE, entry.mode, predicate, terms, modality)  # "will sign the treaty"
     if type_ is ActType.CONSULT and to_come and (negated or (own and modality is Modality.INTENDED)):
         return Coded(ActType.REJECT if negated else ActType.AGREE, entry.mode, predicate, terms, modality)
     return Coded(type_, entry.mode, predicate, terms, modality, negated)
+
+
+def _is_past(predicate: Predicate, terms: Terms) -> bool:
+    """Whether the act is done, for all that a word of intent stands above it: "has decided to", "may have attacked"."""
+    above = terms.chain[: terms.chain.index(predicate.token)] if predicate.token in terms.chain else ()
+    if any(lemma(t) in words_of("deciding") and t.tag_ in {"VBD", "VBN"} for t in above):
+        return not terms.conditions
+    words = {c.lower_ for link in terms.chain for c in children(link, "aux")}
+    return bool({"have", "has"} & words and {"may", "might", "must", "could"} & words and not terms.conditions)
 
 
 def _is_told_off(token: "Token") -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.coding.actor_map import FIRST_PERSON, Party
+from onrecord.coding.actor_map import Party
 from onrecord.coding.background import Past, is_habit
 from onrecord.coding.clauses import MATERIAL_HELP, Coded, code_clause
 from onrecord.coding.context import Context
@@ -132,14 +132,9 @@ def lacks_party(act: Act, coded: Coded) -> bool:
         return False
     if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:
         return not _are_several(coded.predicate.agents)  # one body that "will meet" agrees nothing with another
-    mere = entry.type is ActType.AID and not entry.objects
-    own = entry.type in {ActType.AID, ActType.COOPERATE} and _is_first_person(coded.predicate.agents)
-    return entry.type in MATERIAL_HELP and (act.agent is None or mere or own or coded.mode == "economic")
+    # PLOVER asks for a recipient of these two; what one's own side gives away or opens is told without.
+    return entry.type in {ActType.AID, ActType.COOPERATE} or (entry.type in MATERIAL_HELP and act.agent is None)
 
 
 def _are_several(tokens: "Sequence[Token]") -> bool:
     return len(tokens) > 1 or any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"we", "they", "both"} for t in tokens)
-
-
-def _is_first_person(tokens: "Sequence[Token]") -> bool:
-    return any(t.lower_ in FIRST_PERSON for t in tokens)

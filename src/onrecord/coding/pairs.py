@@ -9,8 +9,8 @@ from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook
 from onrecord.coding.demands import demanded
-from onrecord.coding.predicates import agents_of, code_token, objects_of, prepositional_objects
-from onrecord.coding.terms import GOVERNING, find_conditions
+from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
+from onrecord.coding.terms import find_conditions
 from onrecord.coding.text import children, is_noun, is_verb, lemmas
 from onrecord.coding.word_lists import words_of
 from onrecord.model import ActType
@@ -24,8 +24,14 @@ FILLS, TELLS, INSIDE, UNDER, ON_PATH, VERB = 4.0, 3.0, 2.0, 0.5, 1.5, 0.6
 # A predicate under one that was coded is part of what that one does: "agreed to send" is no sending.
 GOVERNED = -4.0
 REVERSED = -1.0
+# So is what a clause under an act of the source's tells: its purpose, its manner, the story of its object.
+SUBORDINATE = -3.0
+BELOW = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj"})
+CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp"})
 CALLS = frozenset({ActType.REQUEST, ActType.SUPPORT})
 HARM = HOSTILE | {ActType.ACCUSE}
+UNSAID = ("transparent", "intended", "possible", "negative", "negative_above", "wishing", "light", "licensing")
+MISDEEDS = HARM | {ActType.REJECT, ActType.THREATEN}
 TELLING = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "acl", "conj"})
 
 
@@ -57,6 +63,7 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
     conditions = find_conditions(list(doc))
     path = _path(doc, source, target)
     governed: set[int] = set()
+    acting: set[int] = set()  # predicates that the source itself fills as the one who acts
     for token in doc:
         own = token.i in source and token.head.i not in source  # "Velland's refusal" as the one who acts
         if ((token.i in source or token.i in target) and not own) or not _may_act(token, book):
@@ -65,22 +72,41 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         coded = demanded(token, mine) or code_clause(token, mine, book, actors, None)
         if coded is None or not coded.type.plover:
             continue
-        coded = _against(coded, target, book)
-        score = _score(coded, token, source, target, path, book) + GOVERNED * (token.i in governed)
+        coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
+        score = _score(coded, token, source, target, path, book)
+        background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
+        score += GOVERNED * (token.i in governed) + SUBORDINATE * background
         governed.update(t.i for t in coded.terms.chain[1:])
+        if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
+            acting.add(token.i)
         yield Candidate(score, sum(1 for _ in token.ancestors), coded)
+
+
+def _is_below(token: "Token", acting: set[int]) -> bool:
+    """Whether a subordinate clause holds *token*, and the verb over it is an act of the source's."""
+    clause = False
+    while acting and token.head.i != token.i:
+        clause = clause or token.dep_ in CLAUSES
+        if token.dep_ not in BELOW and not (clause and token.dep_ == "conj"):
+            return False
+        token = token.head
+        if token.i in acting:
+            return clause
+    return False
 
 
 @cache
 def _governing() -> frozenset[str]:
     """Words that are no act themselves, but say how the act below them stands; verbs that take an act as object."""
-    return frozenset[str]().union(*(words_of(kind) for kind in (*GOVERNING, "wishing", "light")))
+    return frozenset[str]().union(*(words_of(kind) for kind in UNSAID))
 
 
 def _may_act(token: "Token", book: Codebook) -> bool:
     """Whether the codebook can hold anything for the clause of *token*."""
     if token.dep_ in {"aux", "auxpass"} or not (is_verb(token) or is_noun(token) or token.pos_ == "ADJ"):
         return False
+    if token.dep_ == "compound" and is_noun(token) and not is_verb(token):
+        return False  # "war games", "attack helicopters"
     known = book.heads | _governing()
     return any(name in known for name in lemmas(token)) or bool(is_verb(token) and children(token, "aux"))
 
@@ -97,7 +123,7 @@ def _score(
         elif link is not token:
             others += [*objects_of(link), *prepositional_objects(link)]
     acts, suffers = _held(agents, source), _held(others, target)
-    acts = max(acts, _told_by(coded, source, book))
+    acts = max(acts, _told_by(coded, source, book), _where(token, agents, source))
     under = {t.i for t in token.subtree}
     if acts == FILLS and token.i in path and under & target:
         suffers = max(suffers, INSIDE)
@@ -122,6 +148,42 @@ def _told_by(coded: Coded, source: frozenset[int], book: Codebook) -> float:
         if _held(agents_of(token), source) == FILLS:
             tells = TELLS
     return tells
+
+
+def _where(token: "Token", agents: "Sequence[Token]", source: frozenset[int]) -> float:
+    """How far a deed without a doer is that of the place where it was done: "was arrested in Velland"."""
+    if agents or not is_verb(token) or not is_passive(token):
+        return 0.0
+    return min(INSIDE, _held(prepositional_objects(token, "in", "from", "at"), source))
+
+
+def _together(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:
+    """Forces that both parties move together cooperate: "Velland and Korsia held drills"."""
+    agents = coded.predicate.agents
+    if coded.type is not ActType.MOBILIZE or not _held(agents, source) or _held(agents, target) < FILLS:
+        return coded
+    return replace(coded, type=ActType.COOPERATE, mode="military")
+
+
+def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:
+    """Harm that the source says the target has done is blame: "said Korsia had bombed the port"."""
+    predicate = coded.predicate
+    if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
+        return coded
+    speakers = [a for verb in _verbs_above(coded.terms.chain[0]) for a in agents_of(verb)]
+    if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:
+        return coded
+    blamed = replace(predicate, agents=tuple(speakers), recipients=predicate.agents)
+    return replace(coded, type=ActType.ACCUSE, mode=None, predicate=blamed)
+
+
+def _verbs_above(token: "Token") -> "Iterator[Token]":
+    """The verbs of telling over the clause of *token*."""
+    while token.dep_ in {"ccomp", "parataxis", "conj", "xcomp"} and token.head.i != token.i:
+        telling = token.dep_ in {"ccomp", "parataxis"}
+        token = token.head
+        if telling and is_verb(token):
+            yield token
 
 
 def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:

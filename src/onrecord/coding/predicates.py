@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.codebook import ANY, Codebook, Entry
-from onrecord.coding.text import OBJECTS, PREPOSITIONS, children, is_mistagged, is_verb, lemma, lemmas, with_conjuncts
+from onrecord.coding.text import (
+    OBJECTS,
+    PREPOSITIONS,
+    children,
+    forms,
+    is_mistagged,
+    is_verb,
+    lemma,
+    lemmas,
+    with_conjuncts,
+)
 from onrecord.coding.word_lists import words_of
 from onrecord.model import ActType
 
@@ -27,6 +37,14 @@ DEEDS = frozenset(
         ActType.AID,
     }
 )
+# What becomes of a deed that is stopped.
+STOPPED = {
+    **dict.fromkeys((ActType.COOPERATE, ActType.AID, ActType.CONSULT, ActType.SUPPORT), ActType.SANCTION),
+    **dict.fromkeys((ActType.ASSAULT, ActType.MOBILIZE), ActType.RETREAT),
+    **dict.fromkeys((ActType.COERCE, ActType.SANCTION, ActType.PROTEST, ActType.THREATEN), ActType.CONCEDE),
+    ActType.ACCUSE: ActType.CONCEDE,
+}
+STOPPED_MODES = {ActType.SANCTION: "discontinue", ActType.RETREAT: "ceasefire"}
 SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
 
 
@@ -44,14 +62,14 @@ class Predicate:
 def code_token(token: "Token", book: Codebook) -> Predicate | None:
     """The best entry for *token* with its arguments; None when the codebook holds none that fits."""
     licensed = _licensed(token, book) if lemma(token) in words_of("licensing") else None
-    if licensed:
-        return licensed
-    for pos in _parts_of_speech(token):
-        for name in _names(token):
-            for entry in book.look_up(pos, name):
-                predicate = _fit(token, entry)
-                if predicate:
-                    return None if entry.stops else predicate
+    written = _written(token, book) if lemma(token) in words_of("issuing") and not licensed else None
+    if licensed or written:
+        return licensed or written
+    found = _row(token, book)
+    bare = found is None or not (found.entry.objects or found.entry.clauses or found.entry.particles)
+    stopped = _stopped(token, book) if bare and lemma(token) in words_of("stopping") else None
+    if stopped or found:
+        return stopped or (None if found is None or found.entry.stops else found)
     return _light(token, book) if lemma(token) in words_of("light") and is_verb(token) else None
 
 
@@ -68,17 +86,64 @@ def _light(token: "Token", book: Codebook) -> Predicate | None:
     return None
 
 
+def _row(token: "Token", book: Codebook) -> Predicate | None:
+    """The predicate by the most demanding row that fits; also one that says that the words are no act."""
+    for pos in _parts_of_speech(token):
+        for name in _names(token):
+            for entry in book.look_up(pos, name):
+                predicate = _fit(token, entry)
+                if predicate:
+                    return predicate
+    return None
+
+
+def _stopped(token: "Token", book: Codebook) -> Predicate | None:
+    """Help or dealings stopped are a penalty, harm stopped is giving way: "stopped buying", "the end of the raids"."""
+    below = [
+        *children(token, "xcomp"),
+        *objects_of(token),
+        *(o for o in prepositional_objects(token, "of") if not is_verb(token)),
+    ]
+    for deed in below:
+        predicate = code_token(deed, book) if deed.tag_ == "VBG" or deed.pos_ == "NOUN" else None
+        type_ = STOPPED.get(predicate.entry.type) if predicate else None
+        if predicate and type_:
+            entry = replace(predicate.entry, type=type_, mode=STOPPED_MODES.get(type_))
+            agents = tuple(agents_of(token))
+            return replace(predicate, token=token, words=(token, *predicate.words), entry=entry, agents=agents)
+    return None
+
+
+def is_noun_like(token: "Token") -> bool:
+    """Whether the stopping itself is told as a thing: "the lifting of"."""
+    return not is_verb(token)
+
+
 def _licensed(token: "Token", book: Codebook) -> Predicate | None:
     """Who orders or approves a deed does it: "ordered the arrest of", "authorised strikes on"."""
     predicate = _light(token, book) if is_verb(token) else None
     return predicate if predicate and predicate.entry.type in DEEDS else None
 
 
+def _written(token: "Token", book: Codebook) -> Predicate | None:
+    """Who signs or issues a text does what it does: "signed a decree banning", "sent a letter urging"."""
+    if not is_verb(token):
+        return None
+    for text in objects_of(token):
+        if text.pos_ != "NOUN" or lemma(text) not in words_of("document"):
+            continue
+        for clause in children(text, "acl", "relcl"):
+            predicate = code_token(clause, book) if clause.tag_ != "VBN" else None
+            if predicate:
+                return replace(predicate, words=(token, *predicate.words), agents=tuple(agents_of(token)))
+    return None
+
+
 def _names(token: "Token") -> tuple[str, ...]:
     """The lemmas to look *token* up by; "there is" has rows of its own."""
     if lemma(token) == "be" and any(c.lower_ == "there" for c in children(token, "expl")):
         return ("there",)
-    return lemmas(token)
+    return forms(token)
 
 
 def _parts_of_speech(token: "Token") -> tuple[str, ...]:
@@ -111,12 +176,19 @@ def _wanted(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "tu
     objects = objects_of(token, particles) if entry.objects else []
     if ANY in entry.objects and objects:
         return ()
-    near = [*objects, *(p for p in prepositional_objects(token, *PLACING) if lemma(p) in entry.objects)]
-    hits = [w for o in near for w in described(o) if entry.objects.intersection(lemmas(w))]
-    for clause in children(token, "xcomp", "ccomp", "pcomp") if entry.clauses else ():
+    placed = prepositional_objects(token, *PLACING) if lemma(token) in words_of("placing") or not objects else []
+    near = [*objects, *(p for p in placed if lemma(p) in entry.objects)]
+    hits = [w for o in near for w in described(o) if entry.objects.intersection(_shown(w))]
+    for clause in children(token, "xcomp", "ccomp", "pcomp", "advcl") if entry.clauses else ():
         kind = _clause_kind(clause)
-        hits += [clause] if {(kind, lemma(clause)), (kind, ANY)} & entry.clauses else []
+        asked = {(kind, lemma(clause))} if clause.dep_ == "advcl" else {(kind, lemma(clause)), (kind, ANY)}
+        hits += [clause] if asked & entry.clauses else []
     return tuple(hits[:1]) if hits else None
+
+
+def _shown(word: "Token") -> tuple[str, ...]:
+    """By which words an object word can be asked for; a participle before a noun only by its own form."""
+    return (word.lower_,) if word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"} else forms(word)
 
 
 def described(noun: "Token") -> "list[Token]":
@@ -136,7 +208,11 @@ def _naming(party: "Token") -> set[str]:
 def _clause_kind(token: "Token") -> str:
     if children(token, "neg"):
         return "not"
-    return "ing" if token.tag_ == "VBG" else "to"
+    if token.tag_ == "VBG" and not children(token, "aux", "nsubj"):
+        return "ing"
+    return (
+        "to" if any(c.lower_ == "to" for c in children(token, "aux")) or not children(token, "aux", "mark") else "that"
+    )
 
 
 def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, ...] | None":
@@ -147,7 +223,8 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
         start = found[-1].i if found else token.i
         nexts = token.doc[start + 1 : min(start + 1 + PARTICLE_REACH, len(token.doc))]
         fits = (t for t in nexts if t.head.i in heads and particle in (t.lower_, lemma(t)))
-        hit = next((t for t in fits if not _opens_date(t)), None) or _object_preposition(token, particle)
+        hit = next((t for t in fits if not _opens_date(t)), None) or _far_preposition(token, particle)
+        hit = hit or _stray_particle(token, particle)
         if hit is None:
             return None
         heads.add(hit.i)
@@ -155,8 +232,16 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
     return tuple(found)
 
 
-def _object_preposition(token: "Token", particle: str) -> "Token | None":
-    """The preposition on the object: "held drills with", "returned a bell to"."""
+def _far_preposition(token: "Token", particle: str) -> "Token | None":
+    """The verb's own preposition behind a long object: "returned a portrait of a girl by a painter to"."""
+    return next((p for p in children(token, "prep", "dative") if p.lower_ == particle and not _opens_date(p)), None)
+
+
+def _stray_particle(token: "Token", particle: str) -> "Token | None":
+    """A particle that hangs on the object: "set free the sailors", "held drills with", "returned a bell to"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ == particle and after.dep_ in {"amod", "advmod", "acomp", "oprd"}:
+        return after
     preps = (p for o in children(token, *OBJECTS, "nsubjpass") for p in children(o, "prep"))
     return next((p for p in preps if p.lower_ == particle and not _opens_date(p)), None)
 

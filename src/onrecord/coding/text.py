@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; about 20 MB
 # Word, lemma and tag, as spaCy's numbers for them, which are the same in every text -> the lemmas.
 _LEMMAS: dict[tuple[int, int, int], tuple[str, ...]] = {}
+_FORMS: dict[tuple[int, int, int], tuple[str, ...]] = {}
 # What is kept with a parsed document, which no longer changes.
 _CHILDREN, _QUESTIONS = "onrecord_children", "onrecord_questions"
 
@@ -92,6 +93,29 @@ def _stems(word: str) -> Iterator[str]:
     for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", "")):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             yield word[: -len(ending)] + instead
+
+
+def forms(token: "Token") -> tuple[str, ...]:
+    """The lemmas of *token*, and what its ending leaves: taggers take "staged" for a form of "stag"."""
+    key = (token.orth, token.lemma, token.tag)
+    known = _FORMS.get(key)
+    if known is None:
+        if len(_FORMS) > MAX_KNOWN:
+            _FORMS.clear()
+        known = _FORMS[key] = tuple(dict.fromkeys((*lemmas(token), *_regular(token))))
+    return known
+
+
+def _regular(token: "Token") -> Iterator[str]:
+    """The dictionary forms that a regular ending can stand for, by the tag."""
+    word = str(token.lower_)
+    if token.tag_ in {"VBD", "VBN", "VBG", "VBZ", "NNS"}:
+        yield from _stems(word)
+        stem = word.removesuffix("ed") if word.endswith("ed") else word.removesuffix("ing")
+        if stem != word and len(stem) > 3:
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def is_verb(token: "Token") -> bool:

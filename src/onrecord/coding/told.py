@@ -1,6 +1,6 @@
 """What the report itself tells as happening, in its own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.clauses import Coded, main_predicates
@@ -34,11 +34,11 @@ def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
                 yield act
 
 
-def _told(context: Context, head: "Token", conditions: "list[tuple[Token, ...]]") -> Act | None:
+def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Act | None:
     coded = code_act(context, head, conditions, None)
     if coded is None or not _happened(context, head, coded):
         return None
-    agent = context.actors.find(coded.predicate.agents, None)
+    agent = context.actors.find_doer(coded.predicate.agents, None)
     if agent.actor is None or context.actors.reports_only(agent.actor):
         return None
     act = make_act(context, Doing(coded, agent, read_terms(head, conditions).conditions, CONFIDENCE))

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.model import (
     Act,
+    ActType,
     Attribution,
     Carrier,
     Condition,
@@ -121,8 +122,14 @@ def act_form(act: Act) -> Form:
         "confidence": act.confidence,
         "why": act.why,
         "contexts": list(act.contexts),
+        "quad": quad_form(act.type),
         **terms_form(act),
     }
+
+
+def quad_form(type_: ActType) -> str | None:
+    """PLOVER's grouping of an event type; None for the types that PLOVER lacks."""
+    return type_.quad.value if type_.quad else None
 
 
 def terms_form(of: Act | PartCode) -> Form:
@@ -171,7 +178,7 @@ def statement_form(statement: Statement) -> Form:
         "speaker_name": statement.speaker_name,
         "speaker_why": statement.speaker_why,
         "addressees": list(statement.addressees),
-        "acts": [plain_form(act) for act in statement.acts],
+        "acts": [plain_form(act) | {"quad": quad_form(act.type)} for act in statement.acts],
         "issues": list(statement.issues),
         "stance": statement.stance.value,
         "on": [plain_form(on) for on in statement.on_each],

@@ -1,9 +1,22 @@
 """The records of the design: frozen, typed, importing nothing else of onrecord."""
 
-from onrecord.model.act import Act, ActMethod, ActType, Finding, Modality, OnIssue, PartCode, Signal, Stance, act_id
+from onrecord.model.act import (
+    Act,
+    ActMethod,
+    ActType,
+    Finding,
+    Modality,
+    OnIssue,
+    PartCode,
+    Quad,
+    Signal,
+    Stance,
+    act_id,
+)
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
+from onrecord.model.codebook import ActBook, ActRow, book_version
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
@@ -30,7 +43,9 @@ from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 __all__ = [
     "UNKNOWN_WHEN",
     "Act",
+    "ActBook",
     "ActMethod",
+    "ActRow",
     "ActType",
     "Actor",
     "ActorKind",
@@ -71,6 +86,7 @@ __all__ = [
     "PartCode",
     "Place",
     "Position",
+    "Quad",
     "RecordError",
     "RecordRelay",
     "Relay",
@@ -93,6 +109,7 @@ __all__ = [
     "When",
     "act_id",
     "attribution_id",
+    "book_version",
     "code_point_offset",
     "discrepancy_id",
     "from_plain",

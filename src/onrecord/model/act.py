@@ -8,6 +8,15 @@ from onrecord.model.span import Span, Spans
 from onrecord.model.terms import Condition, Deadline
 
 
+class Quad(StrEnum):
+    """PLOVER's grouping of its event types into four."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
 class ActType(StrEnum):
     """PLOVER event types, then the pairs that PLOVER lacks (kept apart by :attr:`plover`)."""
 
@@ -36,6 +45,20 @@ class ActType(StrEnum):
     def plover(self) -> bool:
         """Whether the type is one of PLOVER's own."""
         return self.value.isupper()
+
+    @property
+    def quad(self) -> Quad | None:
+        """The type's place in PLOVER's four; None for the types that PLOVER lacks."""
+        return next((quad for quad, types in _QUADS.items() if self in types), None)
+
+
+# As the manual of PLOVER groups them since SANCTION counts as material (Halterman et al. 2023).
+_QUADS = {
+    Quad.VERBAL_COOPERATION: {ActType.AGREE, ActType.CONSULT, ActType.SUPPORT, ActType.CONCEDE},
+    Quad.MATERIAL_COOPERATION: {ActType.COOPERATE, ActType.AID, ActType.RETREAT},
+    Quad.VERBAL_CONFLICT: {ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN},
+    Quad.MATERIAL_CONFLICT: {ActType.PROTEST, ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT},
+}
 
 
 class ActMethod(StrEnum):

@@ -25,6 +25,7 @@ class StatementAct:
     condition: str | None = None  # the report's words
     evidence: tuple[Place, ...] = ()
     contexts: tuple[str, ...] = ()  # PLOVER's contexts
+    why: str = ""  # of the act in one of the reports
 
 
 @dataclass(frozen=True, slots=True)

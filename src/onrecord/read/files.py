@@ -8,10 +8,12 @@ from pathlib import Path
 from onrecord.model import InputError, Notice, NoticeKind
 
 _GLOB_CHARS = frozenset("*?[")
+STANDARD_INPUT = Path("-")  # by the convention of command lines; a file of that name is "./-"
 
 
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Notice]:
-    """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out.
+    """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out, and "-" is
+    the standard input.
 
     A file named twice comes once. InputError when a path names nothing: a slip of the pen should not pass for an
     empty input. Folders and links that cannot be followed come as notices.
@@ -33,7 +35,9 @@ def path_name(path: str | Path) -> str:
 
 def _expand(path: str | Path) -> Iterator[Path | Notice]:
     given = Path(path)
-    if given.is_dir():
+    if str(path) == str(STANDARD_INPUT):
+        yield given
+    elif given.is_dir():
         yield from _walk(given)
     elif given.exists() or given.is_symlink():
         yield given

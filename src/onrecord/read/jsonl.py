@@ -1,19 +1,12 @@
-"""JSON Lines to reports: one object a line, with the text and what is known about it."""
+"""JSON to reports: an object a line, or one list of objects."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.model import Notice, NoticeKind, Report
-from onrecord.read.decode import storable
 from onrecord.read.limits import Limits
-from onrecord.read.text import read_text
-
-TEXT_KEYS = ("text", "body", "content", "article")
-_URL_KEYS = ("url", "link", "source_url")
-_TITLE_KEYS = ("title", "headline")
-_OUTLET_KEYS = ("outlet", "publisher", "source")
-_DATE_KEYS = ("published", "date", "date_publish", "publication_date")
+from onrecord.read.rows import TEXT_KEYS, read_row, value_of
 
 
 def read_json_lines(lines: Iterable[str], path: str | None, limits: Limits) -> Iterator[Report | Notice]:
@@ -21,6 +14,24 @@ def read_json_lines(lines: Iterable[str], path: str | None, limits: Limits) -> I
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _read_line(line, f"{path or 'input'}#{number}", limits)
+
+
+def read_json_list(text: str, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+    """A report for each object of a list, or of the one list in an object ("items", "articles")."""
+    for number, row in enumerate(objects_of(json.loads(text.removeprefix("\ufeff"))), 1):
+        yield _read_object(row, f"{path or 'input'}#{number}", limits)
+
+
+def objects_of(value: Any) -> list[Any]:
+    """The reports in *value*: a list's items, the longest list of objects in an object, or the object itself."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return []
+    if value_of(value, TEXT_KEYS):
+        return [value]
+    lists = (v for v in value.values() if isinstance(v, list) and any(isinstance(o, dict) for o in v))
+    return max(lists, key=len, default=[])
 
 
 def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
@@ -31,26 +42,10 @@ def _read_line(line: str, place: str, limits: Limits) -> Report | Notice:
         row = json.loads(line)
     except (ValueError, RecursionError) as err:
         return Notice(NoticeKind.UNREADABLE, f"not JSON: {err}", path=place)
+    return _read_object(row, place, limits)
+
+
+def _read_object(row: Any, place: str, limits: Limits) -> Report | Notice:
     if not isinstance(row, dict):
         return Notice(NoticeKind.UNREADABLE, f"holds {type(row).__name__}, not an object", path=place)
-    text = _value(row, TEXT_KEYS)
-    if text is None:
-        found = storable(", ".join(row)) or "nothing"
-        message = (
-            f"no text (looked for words in {', '.join(TEXT_KEYS)}; the fields are {found}). Rename the one that has it."
-        )
-        return Notice(NoticeKind.EMPTY, message, path=place)
-    return read_text(
-        text,
-        path=place,
-        url=_value(row, _URL_KEYS),
-        outlet=_value(row, _OUTLET_KEYS),
-        title=_value(row, _TITLE_KEYS),
-        published=_value(row, _DATE_KEYS),
-        limits=limits,
-    )
-
-
-def _value(row: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
-    found = (row[k] for k in keys if isinstance(row.get(k), str))
-    return next((storable(v) for v in found if v.strip()), None)
+    return read_row(row, place, limits)

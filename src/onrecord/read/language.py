@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Function words are about 40% of running English, 15% of headlines; below this share nothing is claimed.
 _LEAST_SHARE = 0.12
 _LEAST_WORDS = 5
+_NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3000-\ud7ff]+")  # all that the scripts below are in
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -34,23 +35,27 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """The BCP 47 language of *text*."""
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    for language, pattern in _SCRIPTS:
-        # Kana is a third of Japanese; a quarter of the letters is beyond any quotation in another script.
-        if letters and len(pattern.findall(sample)) > letters / 4:
-            return language
-    return _by_words(sample)
+    return _by_script(sample) or _by_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    """The language whose script a quarter of the letters is in; no quotation in another script goes beyond that."""
+    foreign = "".join(_NOT_LATIN.findall(sample))
+    if not foreign:
+        return None
+    letters = sum(map(str.isalpha, sample))
+    # Kana, which is asked for first, is a third of Japanese.
+    return next((lang for lang, pattern in _SCRIPTS if 4 * len(pattern.findall(foreign)) > letters > 0), None)
 
 
 def _by_words(sample: str) -> str:
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
-    if len(words) < _LEAST_WORDS:
+    words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
+    total = words.total()
+    if total < _LEAST_WORDS:
         return UNKNOWN
-    counts: Counter[str] = Counter()
-    for language, known in _common_words().items():
-        counts[language] = sum(w in known for w in words)
+    counts = {language: sum(words[w] for w in known.intersection(words)) for language, known in _common_words().items()}
     best, most = max(counts.items(), key=lambda item: (item[1], item[0] == SUPPORTED))
-    return best if most >= _LEAST_SHARE * len(words) else UNKNOWN
+    return best if most >= _LEAST_SHARE * total else UNKNOWN
 
 
 @cache

@@ -16,7 +16,9 @@ NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 # A mark is followed by anything but a small letter: "C:\new" is no mark.
 MARK = re.compile(r"(?:\\r)?\\n(?![a-z])")
 BLANK_LINES = re.compile(r"(?:(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r]*){2,}")
-SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$|(?<!,)[\"”»)\]]$")
+_STOPS = tuple(".!?…:")
+_CLOSING = "\"'”’»)]*_"
+_CLOSERS = tuple('"”»)]')
 SENTENCE_GAP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"‘'])")
 # The longest paragraphs of news have some 3,000 characters.
 LONGEST = 20_000
@@ -49,7 +51,8 @@ def lay_out(text: str, start: int, end: int) -> Layout:
 
 def ends_sentence(words: str) -> bool:
     """Whether *words* stop where a sentence may stop."""
-    return bool(SENTENCE_END.search(words.rstrip()))
+    words = words.rstrip()
+    return words.rstrip(_CLOSING).endswith(_STOPS) or (words.endswith(_CLOSERS) and words[-2:-1] != ",")
 
 
 def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:

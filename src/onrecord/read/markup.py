@@ -19,10 +19,14 @@ _BULLET = re.compile(r"(?:[*+•▪●]|-)[ \t]+")
 _HTML_TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|a|span|div|u|h[1-6]|ul|ol|li|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_OPENERS = "#>*+•▪●-"
+_SIGN = re.compile(r"[*_\[<]")
 
 
 def markup(text: str, span: Span) -> tuple[Ignored, ...]:
     """The markup inside the paragraph *span*, in order, not overlapping."""
+    if not _may_hold_markup(text, span):
+        return ()
     found = sorted(_all(text, span), key=lambda i: (i.start, -i.end))
     kept: list[Ignored] = []
     for item in found:
@@ -31,9 +35,14 @@ def markup(text: str, span: Span) -> tuple[Ignored, ...]:
     return tuple(kept)
 
 
+def _may_hold_markup(text: str, span: Span) -> bool:
+    """Whether a character stands in *span* without which none of the patterns can fit: most paragraphs have none."""
+    return text[span.start : span.start + 1] in _OPENERS or bool(_SIGN.search(text, span.start, span.end))
+
+
 def bare(line: str) -> str:
     """*line* without its markup."""
-    if not line:
+    if not line or not _may_hold_markup(line, Span(0, len(line))):
         return line
     out, at = [], 0
     for item in markup(line, Span(0, len(line))):

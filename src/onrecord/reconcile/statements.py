@@ -146,6 +146,7 @@ def _statement_act(act: Act, unit: Unit, actor_of: Mapping[str, str], actors: Ma
         condition=joined_text(unit.report.text, act.condition) if act.condition else None,
         evidence=(unit.report.place(act.trigger),),
         contexts=act.contexts,
+        why=act.why,
     )
 
 
@@ -163,6 +164,7 @@ def _joined(one: StatementAct, two: StatementAct) -> StatementAct:
         fuller.condition,
         tuple(sorted({*one.evidence, *two.evidence})),
         tuple(sorted({*one.contexts, *two.contexts})),
+        max((one.why, two.why), key=lambda why: (len(why), why)),
     )
 
 

@@ -353,6 +353,8 @@ ALTER TABLE statements ADD COLUMN conditions TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE statements ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
 """
 
+_WHY = "ALTER TABLE statement_acts ADD COLUMN why TEXT NOT NULL DEFAULT '';"
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -362,4 +364,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "contexts of acts", _CONTEXTS),
     Migration(3, "stance on each issue, issues found in the material, moves and sides of positions", _ISSUES),
     Migration(4, "kinds and parties of conditions, deadlines, words of modality and negation", _TERMS),
+    Migration(5, "why a statement's acts were coded so", _WHY),
 )

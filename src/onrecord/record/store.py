@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 from onrecord.model import (
+    ActBook,
     Annotated,
     Concept,
     IssueBook,
@@ -24,6 +25,7 @@ from onrecord.model import (
     ReportActor,
     from_plain,
     make_id,
+    to_plain,
 )
 from onrecord.record.connection import connect, transaction, translated
 from onrecord.record.fingerprint import fingerprint
@@ -31,6 +33,7 @@ from onrecord.record.rows import Row, dumps, from_row, insert, report_row, to_ro
 from onrecord.record.writer import RecordWriter, annotated_of
 
 _UNFINISHED = "unfinished"
+_ACT_BOOK = "act codebook"
 
 
 class Store:
@@ -197,6 +200,20 @@ class Store:
             self.connection.execute("DELETE FROM known_actors")
             rows = ({"id": make_id("k", repr(actor))} | to_row(actor) for actor in known)
             insert(self.connection, "known_actors", rows, mode="INSERT OR IGNORE")
+            self._mark_unfinished()
+
+    # What a user's codebook of acts says
+
+    def act_book(self) -> ActBook:
+        """The codebook of acts given to this record; one without rows when there is none."""
+        kept = self.value("SELECT value FROM state WHERE name = ?", (_ACT_BOOK,))
+        return ActBook() if kept is None else from_plain(ActBook, json.loads(kept))
+
+    def put_act_book(self, book: ActBook) -> None:
+        """Keeps *book* in place of the one kept before; reports of another version are then annotated again."""
+        with self._writing():
+            sql = "INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)"
+            self.connection.execute(sql, (_ACT_BOOK, json.dumps(to_plain(book), ensure_ascii=False)))
             self._mark_unfinished()
 
     # What a user's issue codebook says

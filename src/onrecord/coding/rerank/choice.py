@@ -1,7 +1,8 @@
 """Codebook and network together: which of the event types it is between two parties, how sure, and who says so.
 
-Every type is weighed by how likely the network holds it and by where the codebook puts it: as its best candidate or as
-another one, with both parties in their places or not. The weights are a table, ``data/acts/weights.tsv``.
+The network gives each type a chance. What the codebook says is evidence beside it: ``data/acts/codebook_says.tsv``
+holds how often it says each thing of sentences of each type. The two are multiplied (Bayes' rule, no type likelier than
+another beforehand).
 """
 
 import math
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.coding.codebook import Codebook
 from onrecord.coding.pairs import FILLS, Candidate, candidates
 from onrecord.coding.rerank.network import TYPES, chances
 from onrecord.coding.rerank.reading import Marked, Place
@@ -26,17 +28,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 LEAST_CHANCE = 1e-3  # a network is never as sure as it says
 FIRM = 2 * FILLS  # the score of a candidate in which both parties fill a place
+SILENT = "silent"
 GIVING_WAY = (ActType.CONCEDE, ActType.RETREAT)  # one type, YIELD, in PLOVER's first drafts
-
-
-class Grounds(StrEnum):
-    """What speaks for a type; the rows of ``weights.tsv``."""
-
-    NETWORK = "network"  # the log of its chance
-    BEST_FIRM = "best firm"  # the codebook's best candidate, both parties in their places
-    BEST_LOOSE = "best loose"  # the codebook's best candidate otherwise
-    OTHER_FIRM = "other firm"
-    OTHER_LOOSE = "other loose"
 
 
 class By(StrEnum):
@@ -50,7 +43,7 @@ class By(StrEnum):
 class Choice:
     """The *type* taken. *kin*: the codebook's candidate of that type, or else its best; None when it has none.
 
-    *confidence*: the weight of the type among all types, from 0 to 1. *likely*: what the network gives it.
+    *confidence*: the share of the type among all types, from 0 to 1. *likely*: what the network alone gives it.
     """
 
     type: ActType
@@ -69,15 +62,15 @@ class Choice:
         return f"{told}; codebook {self.kin.coded.type} by {entry.head!r} ({entry.reason})"
 
 
-def choose(doc: "Doc", source: Sequence[int], target: Sequence[int]) -> Choice:
+def choose(doc: "Doc", source: Sequence[int], target: Sequence[int], book: Codebook | None = None) -> Choice:
     """The act between the parties at tokens *source* and *target* of a sentence, by codebook and network."""
     sentence = Marked(doc.text, _place(doc, source), _place(doc, target))
-    return weigh(candidates(doc, source, target), chances(sentence))
+    return weigh(candidates(doc, source, target, book), chances(sentence))
 
 
 def weigh(found: Sequence[Candidate], likely: NDArray[np.float32]) -> Choice:
     """The choice between all types, given the codebook's candidates, best first, and the network's chances."""
-    scores = grounds(found, likely) @ weights()
+    scores = _codebook_says()[says(found)] + [math.log(max(float(p), LEAST_CHANCE)) for p in likely]
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     at = _largest(shares)
@@ -87,6 +80,11 @@ def weigh(found: Sequence[Candidate], likely: NDArray[np.float32]) -> Choice:
     return Choice(type_, float(shares[at]), float(likely[at]), by, kin)
 
 
+def says(found: Sequence[Candidate]) -> str:
+    """What the codebook says: a type, "firm" where both parties fill its places and else "loose"; or nothing."""
+    return f"{found[0].coded.type} {'firm' if found[0].score >= FIRM else 'loose'}" if found else SILENT
+
+
 def _largest(shares: Floats) -> int:
     """The place of the largest share; the two ways of giving way stand together against the others."""
     ways = [TYPES.index(t) for t in GIVING_WAY]
@@ -94,30 +92,11 @@ def _largest(shares: Floats) -> int:
     return max(ways, key=lambda i: shares[i]) if shares[ways].sum() > shares[alone] else alone
 
 
-def grounds(found: Sequence[Candidate], likely: NDArray[np.float32]) -> Floats:
-    """(types, grounds): what speaks for each type."""
-    out = np.zeros((len(TYPES), len(Grounds)))
-    order = list(Grounds)
-    out[:, order.index(Grounds.NETWORK)] = [math.log(max(float(p), LEAST_CHANCE)) for p in likely]
-    seen: set[ActType] = set()
-    for rank, candidate in enumerate(found):
-        if candidate.coded.type in seen:
-            continue
-        seen.add(candidate.coded.type)
-        firm = candidate.score >= FIRM
-        if rank == 0:
-            ground = Grounds.BEST_FIRM if firm else Grounds.BEST_LOOSE
-        else:
-            ground = Grounds.OTHER_FIRM if firm else Grounds.OTHER_LOOSE
-        out[TYPES.index(candidate.coded.type), order.index(ground)] = 1.0
-    return out
-
-
 @cache
-def weights() -> Floats:
-    """The weight of each ground, in their order."""
-    given = {row["ground"]: float(row["weight"]) for row in table("acts/weights.tsv")}
-    return np.array([given[g] for g in Grounds])
+def _codebook_says() -> dict[str, Floats]:
+    """For each thing that the codebook can say, the log of how often it says so of each type."""
+    rows = table("acts/codebook_says.tsv")
+    return {row["says"]: np.log([float(row[t]) for t in TYPES]) for row in rows}
 
 
 def _place(doc: "Doc", tokens: Sequence[int]) -> Place | None:

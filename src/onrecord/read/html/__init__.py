@@ -18,12 +18,18 @@ __all__ = ["read_html"]
 _STUB_CHARS = 1_500  # what a page shows of an article that it does not give away is shorter
 
 
-def read_html(page: str, *, path: str | None = None, limits: Limits | None = None) -> Iterator[Report | Notice]:
-    """The report that *page* holds, one for each entry of a live blog; a notice when there is no article in it."""
+def read_html(
+    page: str, *, path: str | None = None, url: str | None = None, limits: Limits | None = None
+) -> Iterator[Report | Notice]:
+    """The report that *page* holds, one for each entry of a live blog; a notice when there is no article in it.
+
+    *url*: where the page was found; the address that the page itself gives goes first.
+    """
     limits = limits or Limits()
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
         known = read_metadata(tree)
+        known = known if known.url else replace(known, url=url)
         paragraphs = [] if known.entries else find_paragraphs(tree, known.url)
     except (LxmlError, ValueError, RecursionError) as problem:
         yield Notice(NoticeKind.UNREADABLE, f"a web page that cannot be taken apart: {problem}", path=path)

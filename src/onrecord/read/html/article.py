@@ -52,10 +52,10 @@ def _words(element: "_Element") -> str:
 def _without_teasers(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs above a label such as "More from the Post" with which a list of other articles begins."""
     for i in range(max(int(len(paragraphs) * _BELOW), 1), len(paragraphs)):
-        rest = paragraphs[i + 1 :]
-        sentences = sum(map(ends_sentence, rest))
-        if _is_label(paragraphs[i]) and sentences <= _MOST_SENTENCES * len(rest):
-            return list(paragraphs[:i])
+        if _is_label(paragraphs[i]):
+            rest = paragraphs[i + 1 :]
+            if sum(map(ends_sentence, rest)) <= _MOST_SENTENCES * len(rest):
+                return list(paragraphs[:i])
     return list(paragraphs)
 
 

@@ -48,6 +48,9 @@ class ActLine:
     condition: str
     recipient: str
     evidence: tuple[PlaceView, ...]
+    quad: str
+    contexts: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,9 @@ def _act_line(rows: StoryRows, act: StatementAct) -> ActLine:
         condition=_one_line(act.condition),
         recipient=act.recipient_name or "",
         evidence=tuple(place_view(rows, p) for p in act.evidence),
+        quad=act.type.quad.value if act.type.quad else "",
+        contexts=tuple(spaced(c) for c in act.contexts),
+        why=act.why,
     )
 
 

@@ -1,0 +1,72 @@
+"""RSS, Atom and JSON Feed files to reports: one an item."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from onrecord.model import Notice, NoticeKind, Report
+from onrecord.read.html.fragment import paragraphs_of
+from onrecord.read.limits import Limits
+from onrecord.read.outlet import outlet_of
+from onrecord.read.text import read_text
+
+_WHOLE_CHARS = 1_500  # an item's text that is longer is the article; a shorter one is its teaser
+
+
+def read_feed(text: str, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+    """A report for each item of an RSS or Atom feed."""
+    import feedparser
+
+    # Given bytes it takes no address for one to fetch; the texts go through our own reading, not to a browser.
+    feed = feedparser.parse(BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        yield Notice(NoticeKind.EMPTY, "a feed without items", path=path)
+    for number, entry in enumerate(feed.entries, 1):
+        bodies = [c.get("value", "") for c in entry.get("content", ())] + [entry.get("summary", "")]
+        body = max(bodies, key=len)
+        published = entry.get("published") or entry.get("updated")
+        yield _item(f"{path or 'input'}#{number}", entry.get("title"), body, entry.get("link"), published, limits)
+
+
+def read_json_feed(text: str, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+    """A report for each item of a JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
+    items = json.loads(text.removeprefix("\ufeff")).get("items")
+    for number, item in enumerate(items if isinstance(items, list) else [], 1):
+        place = f"{path or 'input'}#{number}"
+        if not isinstance(item, dict):
+            yield Notice(NoticeKind.UNREADABLE, f"holds {type(item).__name__}, not an object", path=place)
+            continue
+        body = _string(item, "content_html") or _string(item, "content_text") or _string(item, "summary") or ""
+        published = _string(item, "date_published")
+        yield _item(place, _string(item, "title"), body, _string(item, "url"), published, limits)
+
+
+def _string(item: dict[str, Any], key: str) -> str | None:
+    value = item.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _item(
+    place: str, title: str | None, body: str, url: str | None, published: str | None, limits: Limits
+) -> Report | Notice:
+    headline = " ".join(" ".join(paragraphs_of(title or "")).split())
+    paragraphs = paragraphs_of(body)
+    if not paragraphs:
+        return Notice(NoticeKind.EMPTY, "an item without a text; its page has it, perhaps", path=place)
+    report = read_text(
+        "\n\n".join([headline, *paragraphs] if headline else paragraphs),
+        path=place,
+        url=url,
+        outlet=outlet_of(url) if url else None,
+        title=headline or None,
+        published=published,
+        limits=limits,
+    )
+    if report.truncated or sum(map(len, paragraphs)) > _WHOLE_CHARS:
+        return report
+    message = "the feed holds little of the article: its teaser, it seems"
+    return replace(
+        report, truncated=True, notices=(*report.notices, Notice(NoticeKind.TRUNCATED, message, report.id, place))
+    )

@@ -1,0 +1,53 @@
+"""E-mail messages to reports: clippings and copies of articles on mailing lists."""
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from onrecord.model import Notice, NoticeKind, Report
+from onrecord.read.decode import decode, storable
+from onrecord.read.limits import Limits
+from onrecord.read.text import read_text
+
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_OF_MESSAGES = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to|x-mailer):", re.I | re.M)
+_FORWARDED = re.compile(r"(?:(?:fwd?|fw|re|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.I)
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether *head* begins with the header of a message as mail programs save it."""
+    if not _FIELD.match(head):
+        return False
+    top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return bool(_OF_MESSAGES.search(top)) and b"\nFrom:" in b"\n" + top.replace(b"\r", b"")
+
+
+def read_mail(raw: bytes, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+    """The report that a message's text is; its subject is the title, unless the text has one, its date the date."""
+    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
+    body = message.get_body(preferencelist=("plain", "html"))
+    text = _text_of(body) if body is not None else ""
+    if not text.strip():
+        yield Notice(NoticeKind.EMPTY, "a message without a text", path=path)
+        return
+    title = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
+    published = str(message.get("date", "")) or None
+    whole = text if not title or title.lower() in text[:500].lower() else f"{title}\n\n{text}"
+    yield read_text(storable(whole), path=path, title=title or None, published=published, limits=limits)
+
+
+def _text_of(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    try:
+        text = raw.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = decode(raw).text or ""
+    text = text.replace("\r\n", "\n")
+    if part.get_content_subtype() != "html":
+        return text
+    from onrecord.read.html.fragment import paragraphs_of  # takes a while to load
+
+    return "\n\n".join(paragraphs_of(text))
