@@ -14,6 +14,7 @@ from onrecord.model import (
     Discrepancy,
     InputError,
     Issue,
+    IssueBook,
     Judgement,
     KnownActor,
     Link,
@@ -126,21 +127,25 @@ class Record:
         known: Iterable[KnownActor] | None = None,
         method: Method | None = None,
         acts: ActBook | None = None,
+        issues: IssueBook | None = None,
         progress: Callable[[str, int, str], None] | None = None,
     ) -> "BuildSummary":
         """Reads the files, folders and patterns into the record and reconciles it; what was read.
 
         *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
         what found those in the record, and encoder and rules together in a new one. *acts*: a codebook of acts
-        (``onrecord.read.codebook_file``). *progress* is called with what is being done, how many are done, and the file
-        at hand. Without *paths*, finishes what was left unfinished.
+        (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *progress* is called
+        with what is being done, how many are done, and the file at hand. Without *paths*, finishes what was left
+        unfinished.
         """
         from onrecord import pipeline
 
         if self._store is None:
             self._store = Store.open(self._path or "", create=True)
         every = [paths] if isinstance(paths, str | Path) else list(paths)
-        return pipeline.build(self.store, every, known=known, method=method, acts=acts, progress=progress)
+        return pipeline.build(
+            self.store, every, known=known, method=method, acts=acts, issues=issues, progress=progress
+        )
 
     def statements(self, **filters: Any) -> Iterator[Statement]:
         """Statements by the day they were said; undated ones last."""

@@ -19,6 +19,7 @@ from onrecord.model import (
     Actor,
     ActorKind,
     Annotated,
+    IssueBook,
     Judgement,
     KnownActor,
     LinkBasis,
@@ -30,6 +31,7 @@ from onrecord.model import (
     Story,
     book_version,
     from_plain,
+    issues_version,
     known_version,
     make_id,
     to_plain,
@@ -65,6 +67,7 @@ def build(
     known: Iterable[KnownActor] | None = None,
     method: Method | None = None,
     acts: ActBook | None = None,
+    issues: IssueBook | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -72,13 +75,15 @@ def build(
 
     *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
     attributions; without it, what found those in the record. *acts*: a codebook of acts, kept in the record in place of
-    the one given before. Reports annotated another way are annotated again.
+    the one given before; *issues*: an issue codebook, likewise. Reports annotated another way are annotated again.
     InputError for a path at which nothing stands; whatever else is wrong with an input is a notice.
     """
     if known is not None and set(known := tuple(known)) != set(store.known_actors()):
         store.put_known_actors(known)
     if acts is not None and acts != store.act_book():
         store.put_act_book(acts)
+    if issues is not None and issues != store.issue_book():
+        store.put_issue_book(issues)
     method = method or _method_of(store)
     reading = _Reading(store, method, progress or _silent)
     reading.read(paths, limits or Limits())
@@ -96,9 +101,10 @@ def _items(path: Path, limits: Limits) -> Iterator[Report | Notice]:
         yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
 
-def _version(method: Method, known: tuple[KnownActor, ...], acts: ActBook) -> str:
+def _version(method: Method, known: tuple[KnownActor, ...], acts: ActBook, issues: IssueBook) -> str:
     """What the annotations of a report depend on besides its text."""
-    return CODE_VERSION + (_BY_RULES if method is Method.RULES else "") + known_version(known) + book_version(acts)
+    given = known_version(known) + book_version(acts) + issues_version(issues)
+    return CODE_VERSION + (_BY_RULES if method is Method.RULES else "") + given
 
 
 def _method_of(store: Store) -> Method:
@@ -118,7 +124,8 @@ class _Reading:
         self._method = method
         self._known = store.known_actors()
         self._acts = store.act_book()
-        self._version = _version(method, self._known, self._acts)
+        self._issues = store.issue_book()
+        self._version = _version(method, self._known, self._acts, self._issues)
         self._progress = progress
         self._waiting: dict[str, Report] = {}
         self._counts = {"files": 0, "added": 0, "known": 0}
@@ -171,7 +178,9 @@ class _Reading:
 
     def _flush(self) -> None:
         waiting = self._waiting.values()
-        batch = list(annotate_reports(waiting, known=self._known, method=self._method, acts=self._acts))
+        batch = list(
+            annotate_reports(waiting, known=self._known, method=self._method, acts=self._acts, issues=self._issues)
+        )
         self._waiting.clear()
         if batch:
             self._store.put_annotated(batch, self._version)
@@ -276,13 +285,15 @@ def annotate_parsed(
     known: tuple[KnownActor, ...] = (),
     method: Method = Method.COMBINED,
     acts: ActBook | None = None,
+    issues: IssueBook | None = None,
 ) -> Annotated:
     """One report with all that the stages find in it."""
     quotes = find_quotes(parsed)
     attributions = find_attributions(parsed, quotes, method=method)
     actors, attributions = find_actors(parsed, attributions, known=known)
     attributions = date_attributions(parsed, attributions)
-    coding = code(parsed, actors, [a for a in attributions if a.standing is not Standing.UNSURE], book=acts)
+    said = [a for a in attributions if a.standing is not Standing.UNSURE]
+    coding = code(parsed, actors, said, book=acts, issues=issues)
     return Annotated(
         parsed.report,
         tuple(actors),
@@ -300,13 +311,14 @@ def annotate_reports(
     known: tuple[KnownActor, ...] = (),
     method: Method = Method.COMBINED,
     acts: ActBook | None = None,
+    issues: IssueBook | None = None,
 ) -> Iterator[Annotated]:
     """Each report annotated, in order; a report in a language that is not read comes back without attributions."""
     waiting = iter(reports)
     while batch := list(islice(waiting, BATCH_REPORTS)):
         parsed = parse_clean([(r, clean(r)) for r in batch if is_coded(r)])
         for report in batch:
-            yield _annotated(next(parsed), known, method, acts) if is_coded(report) else Annotated(report)
+            yield _annotated(next(parsed), known, method, acts, issues) if is_coded(report) else Annotated(report)
 
 
 def is_coded(report: Report) -> bool:
@@ -314,10 +326,12 @@ def is_coded(report: Report) -> bool:
     return report.language.split("-")[0] == "en" and bool(report.blocks)
 
 
-def _annotated(parsed: Parsed, known: tuple[KnownActor, ...], method: Method, acts: ActBook | None) -> Annotated:
+def _annotated(
+    parsed: Parsed, known: tuple[KnownActor, ...], method: Method, acts: ActBook | None, issues: IssueBook | None
+) -> Annotated:
     """The report annotated; where a stage fails on it, the report alone with a notice, so that the rest goes on."""
     try:
-        return annotate_parsed(parsed, known, method, acts)
+        return annotate_parsed(parsed, known, method, acts, issues)
     except Exception as error:  # noqa: BLE001 - one odd report must not end a night's run; the notice says what happened
         return Annotated(parsed.report, notices=(_failure(parsed.report, error),))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import pipeline
-from onrecord.model import ActorKind, Finding, KnownActor, Level, Move, Position
+from onrecord.model import ActorKind, Concept, Finding, IssueBook, KnownActor, Level, Move, Position
 from onrecord.record import Store, queries
 from onrecord.record.check import check
 
@@ -200,3 +200,32 @@ def test_a_person_and_their_government_stand_in_rows_of_their_own(store: Store, 
     assert (person.ended, state.ended) == (Move.TOOK_BACK, None)
     (other,) = of(store, "Piet Hals", "northern league membership")
     assert (other.stance, other.side) == ("for", "Orsia")
+
+
+BOOK = IssueBook((Concept("charges", ("bridge toll", "/toll on the .* bridge/", "rejected the toll")),))
+
+
+def names(store: Store) -> set[str]:
+    """The issues that positions are on."""
+    return {p.issue for p in queries.positions(store)}
+
+
+def test_another_codebook_codes_a_record_anew_and_is_kept_in_it(store: Store, tmp_path: Path) -> None:
+    paths = put(tmp_path / "in", TOLL)
+    built(store, paths)
+    assert names(store) == {"bridge toll"}
+    pipeline.build(store, [], issues=BOOK)
+    assert names(store) == {"charges"}  # what the codebook names is no candidate any more
+    assert {i.found for i in queries.issues(store)} == {Finding.CODEBOOK}
+    before = store.fingerprint()
+    assert pipeline.build(store, paths).known == len(paths)
+    assert store.fingerprint() == before and store.issue_book() == BOOK
+
+
+def test_a_codebook_given_at_once_or_later_makes_the_same_record(tmp_path: Path) -> None:
+    paths = put(tmp_path / "in", TOLL)
+    with Store.open(tmp_path / "a.db", create=True) as one, Store.open(tmp_path / "b.db", create=True) as two:
+        pipeline.build(one, paths, issues=BOOK)
+        pipeline.build(two, paths)
+        pipeline.build(two, paths, issues=BOOK)
+        assert one.fingerprint() == two.fingerprint()

@@ -17,11 +17,18 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli import exits
-from onrecord.cli.options import DEFAULT_RECORD, CodebookOption, MethodOption, RecordOption
+from onrecord.cli.options import (
+    DEFAULT_RECORD,
+    CodebookOption,
+    IssuesAloneOption,
+    IssuesOption,
+    MethodOption,
+    RecordOption,
+)
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
 from onrecord.export import extract_form
-from onrecord.model import ActBook, InputError, KnownActor, Method, Notice, NoticeKind, Report
+from onrecord.model import ActBook, InputError, IssueBook, KnownActor, Method, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
@@ -41,6 +48,8 @@ def build(
     paths: PathsArgument,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
+    issues: IssuesOption = None,
+    issues_alone: IssuesAloneOption = False,
     method: MethodOption = None,
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
@@ -49,9 +58,9 @@ def build(
 
     for path in paths:  # a slip of the pen must not leave an empty record behind
         next(find_files([path]), None)
-    known, book = _known(actors), act_book(codebook)
+    known, book, concepts = _known(actors), act_book(codebook), _issue_book(issues, issues_alone)
     with Record.open(record, create=True) as opened:
-        summary = _added(opened, paths, known, method, book)
+        summary = _added(opened, paths, known, method, book, concepts)
         tell_notices(summary.notices)
         _print_summary(opened, summary)
     if not summary.added + summary.known:
@@ -73,16 +82,26 @@ def act_book(codebook: Path | None) -> ActBook | None:
     return read_act_book(codebook) if codebook else None
 
 
+def _issue_book(issues: Path | None, alone: bool) -> IssueBook | None:
+    """The user's issue codebook, if there is one."""
+    from onrecord.read.issue_file import read_issue_book
+
+    if alone and issues is None:
+        raise InputError("--issues-alone needs a codebook. Name its file with --issues.")
+    return read_issue_book(issues, alone=alone) if issues else None
+
+
 def _added(
     record: Record,
     paths: Iterable[str | Path],
     known: Iterable[KnownActor] | None,
     method: Method | None = None,
     acts: ActBook | None = None,
+    issues: IssueBook | None = None,
 ) -> "BuildSummary":
     try:
         with Progress() as progress:
-            return record.add(paths, known=known, method=method, acts=acts, progress=progress)
+            return record.add(paths, known=known, method=method, acts=acts, issues=issues, progress=progress)
     except KeyboardInterrupt:
         kept = record.store.value("SELECT count(*) FROM reports")
         say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")

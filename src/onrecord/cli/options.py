@@ -38,6 +38,13 @@ CodebookOption = Annotated[
     Path | None,
     typer.Option("--codebook", metavar="FILE", help="Codebook of acts (TSV) that adds to, or replaces, the one here."),
 ]
+IssuesOption = Annotated[
+    Path | None,
+    typer.Option("--issues", metavar="FILE", help="Issue codebook, TSV, CSV or JSON: concepts with patterns."),
+]
+IssuesAloneOption = Annotated[
+    bool, typer.Option("--issues-alone", help="Nothing but the concepts of the issue codebook is an issue.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV on stdout.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.")]

@@ -14,7 +14,7 @@ from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
 from onrecord.coding.told import told_acts
 from onrecord.coding.user_codebook import codebook_of
-from onrecord.model import Act, ActBook, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
+from onrecord.model import Act, ActBook, Attribution, IssueBook, OnIssue, PartCode, ReportActor, Signal, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ def code(
     attributions: Sequence[Attribution],
     *,
     book: ActBook | None = None,
+    issues: IssueBook | None = None,
 ) -> Coding:
-    """The acts, codes of parts and signals of one report. *book*: a user's codebook of acts."""
-    context = make_context(parsed, actors, codebook_of(book) if book else None)
+    """The acts, codes of parts and signals of one report. *book*, *issues*: a user's codebooks of acts and issues."""
+    context = make_context(parsed, actors, codebook_of(book) if book else None, issues)
     parts = [part for attribution in attributions for part in read_parts(context, attribution)]
     cues = frozenset(part.cue.i for part in parts if part.cue is not None)
     coded = [(part, part_acts(context, part, cues)) for part in parts]

@@ -11,7 +11,7 @@ from onrecord.coding.background import Background
 from onrecord.coding.codebook import Codebook, default_codebook
 from onrecord.coding.issues import IssueFinder
 from onrecord.coding.text import TokenMap, is_verb, lemma
-from onrecord.model import Attribution, ReportActor
+from onrecord.model import Attribution, IssueBook, ReportActor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,8 +37,13 @@ class Context:
         return next(iter([*named, *(w for w in words if is_verb(w)), *words]), None)
 
 
-def make_context(parsed: Parsed, actors: Sequence[ReportActor], book: Codebook | None = None) -> Context:
-    """The context of one parsed report; *book* stands in for the codebook that ships with the program."""
+def make_context(
+    parsed: Parsed, actors: Sequence[ReportActor], book: Codebook | None = None, issues: IssueBook | None = None
+) -> Context:
+    """The context of one parsed report; *book* stands in for the codebook that ships with the program.
+
+    *issues*: a user's issue codebook.
+    """
     tokens = TokenMap(parsed)
     actor_map = ActorMap(tokens, actors)
     return Context(
@@ -46,7 +51,7 @@ def make_context(parsed: Parsed, actors: Sequence[ReportActor], book: Codebook |
         tokens,
         actor_map,
         book or default_codebook(),
-        IssueFinder(parsed.doc),
+        IssueFinder(parsed.doc, issues),
         Arenas(parsed.doc),
         Background(parsed.doc, parsed.report.published),
     )

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.coding.concepts import find_concepts
 from onrecord.coding.terms import words_of
 from onrecord.coding.text import MAX_GAP, lemma, lemmas, match_length
 from onrecord.data_files import table
-from onrecord.model import Finding
+from onrecord.model import Finding, IssueBook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,10 +83,15 @@ def _alliance_words() -> frozenset[str]:
 
 
 class IssueFinder:
-    """Finds issues in one document; knows what "the deal" and "the alliance" stand for there."""
+    """Finds issues in one document; knows what "the deal" and "the alliance" stand for there.
 
-    def __init__(self, doc: "Doc") -> None:
+    *alone*: only the concepts of the user's codebook are issues.
+    """
+
+    def __init__(self, doc: "Doc", book: IssueBook | None = None) -> None:
         self._doc = doc
+        self._concepts = find_concepts(doc, book) if book and book.concepts else {}
+        self.alone = book is not None and book.alone
         self._alliances = [(i, name) for i in _may_begin(doc) if (name := alliance_at(doc, i))]
         self._deal = self._commonest_deal()
 
@@ -98,11 +104,21 @@ class IssueFinder:
         found: dict[str, Found] = {}
         at = 0
         while at < len(tokens):
-            hit = self._issue_at(tokens, at)
+            for concept in self._concepts_at(tokens, at):
+                found.setdefault(concept.key, concept)
+            hit = None if self.alone else self._issue_at(tokens, at)
             if hit:
                 found.setdefault(hit.key, hit)
-            at += len(hit.words) if hit else 1
+            at += len(hit.words) if hit and not self._concepts else 1
         return tuple(found.values())
+
+    def _concepts_at(self, tokens: "Sequence[Token]", at: int) -> Iterator[Found]:
+        """The user's concepts that are named at ``tokens[at]``, wholly among *tokens*."""
+        first = tokens[at].i
+        for name, size in self._concepts.get(first, ()):
+            named = tuple(tokens[at : at + size])
+            if len(named) == size and named[-1].i == first + size - 1:
+                yield Found(name, named, found=Finding.CODEBOOK)
 
     def _commonest_deal(self) -> str:
         """The kind of deal that the document names most often in full; "" when it names none."""

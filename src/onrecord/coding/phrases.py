@@ -59,6 +59,8 @@ def stem(word: str) -> str:
 
 def candidates(context: Context, part: Part) -> list[Found]:
     """The candidates in *part*, in order: nothing that names an actor, a time, a place, or one of its known issues."""
+    if context.issues.alone:
+        return []
     known = {w.i for found in (*part.issues, *context.issues.find_all(part.tokens)) for w in found.words}
     conditional = {t.i for condition in part.conditions for t in condition}
     out: dict[str, Found] = {}

@@ -158,7 +158,16 @@ def _takes_none(part: Part, issue: Found) -> bool:
     if any(asks(head) for head in part.heads) or any(is_unreal(head) for head in part.heads[:1]):
         return True
     inside = {t.i for t in part.tokens}
+    if _is_in_spite(part, issue):
+        return True
     return any(_is_asked(t) or (t.head.i in inside and _is_beside(t, inside)) for t in _upward_in(part, issue))
+
+
+def _is_in_spite(part: Part, issue: Found) -> bool:
+    """Whether "despite" stands before the issue with no comma between; parses often hang what follows elsewhere."""
+    before = [t.lower_ for t in part.tokens if t.i < issue.words[0].i]
+    at = max((n for n, word in enumerate(before) if word == "despite"), default=None)
+    return at is not None and "," not in before[at:]
 
 
 def _leaves_open(part: Part, cue: "Token") -> bool:
