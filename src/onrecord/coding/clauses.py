@@ -176,6 +176,14 @@ def _is_past(predicate: Predicate, terms: Terms) -> bool:
     above = terms.chain[: terms.chain.index(predicate.token)] if predicate.token in terms.chain else ()
     if any(lemma(t) in words_of("deciding") and t.tag_ in {"VBD", "VBN"} for t in above):
         return not terms.conditions
+    first = terms.chain[0]
+    if (
+        first.dep_ == "advcl"
+        and first.tag_ == "VB"
+        and not terms.conditions
+        and first.head.tag_ in {"VBD", "VBN", "VBZ"}
+    ):
+        return not any(lemma(first.head) in words_of(kind) for kind in ("intended", "possible"))  # a purpose pursued
     words = {c.lower_ for link in terms.chain for c in children(link, "aux")}
     return bool({"have", "has"} & words and {"may", "might", "must", "could"} & words and not terms.conditions)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook
-from onrecord.coding.demands import demanded
+from onrecord.coding.demands import demanded, tellers, unwilling
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
 from onrecord.coding.terms import find_conditions
 from onrecord.coding.text import children, is_noun, is_verb, lemmas
@@ -69,7 +69,7 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         if ((token.i in source or token.i in target) and not own) or not _may_act(token, book):
             continue
         mine = [c for c in conditions if token not in c]
-        coded = demanded(token, mine) or code_clause(token, mine, book, actors, None)
+        coded = demanded(token, mine) or code_clause(token, mine, book, actors, None) or unwilling(token, mine)
         if coded is None or not coded.type.plover:
             continue
         coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
@@ -170,20 +170,11 @@ def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Co
     predicate = coded.predicate
     if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
         return coded
-    speakers = [a for verb in _verbs_above(coded.terms.chain[0]) for a in agents_of(verb)]
+    speakers = tellers(coded.terms.chain[0])
     if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:
         return coded
     blamed = replace(predicate, agents=tuple(speakers), recipients=predicate.agents)
     return replace(coded, type=ActType.ACCUSE, mode=None, predicate=blamed)
-
-
-def _verbs_above(token: "Token") -> "Iterator[Token]":
-    """The verbs of telling over the clause of *token*."""
-    while token.dep_ in {"ccomp", "parataxis", "conj", "xcomp"} and token.head.i != token.i:
-        telling = token.dep_ in {"ccomp", "parataxis"}
-        token = token.head
-        if telling and is_verb(token):
-            yield token
 
 
 def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
@@ -192,7 +183,12 @@ def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
         return coded
     token = next((t for t in _downward(coded.predicate.token, target) if code_token(t, book)), None)
     harm = code_token(token, book) if token is not None else None
-    if harm is None or harm.entry.type not in HARM or _held(harm.recipients, target) < INSIDE:
+    if (
+        harm is None
+        or harm.token in coded.predicate.words
+        or harm.entry.type not in HARM
+        or _held(harm.recipients, target) < INSIDE
+    ):
         return coded
     return replace(coded, type=ActType.ACCUSE, mode=None)
 
