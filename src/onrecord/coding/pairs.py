@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
-from onrecord.coding.codebook import Codebook, default_codebook
+from onrecord.coding.codebook import Codebook, default_codebook, pairs_codebook
 from onrecord.coding.demands import demanded, tellers, unwilling
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
 from onrecord.coding.terms import find_conditions
@@ -24,6 +24,8 @@ FILLS, TELLS, INSIDE, UNDER, ON_PATH, VERB = 4.0, 3.0, 2.0, 0.5, 1.5, 0.6
 # A predicate under one that was coded is part of what that one does: "agreed to send" is no sending.
 GOVERNED = -4.0
 REVERSED = -1.0
+# What a party's own description tells ("the man who shot three people") is taken when nothing else is told.
+INNER = -9.0
 # So is what a clause under an act of the source's tells: its purpose, its manner, the story of its object.
 SUBORDINATE = -3.0
 BELOW = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj"})
@@ -53,8 +55,13 @@ def code_pair(doc: "Doc", source: Sequence[int], target: Sequence[int], book: Co
 def candidates(
     doc: "Doc", source: Sequence[int], target: Sequence[int], book: Codebook | None = None
 ) -> list[Candidate]:
-    """All acts that the codebook finds in *doc*, the one that links the parties best first."""
-    found = _candidates(doc, frozenset(source), frozenset(target), book or default_codebook())
+    """All acts that the codebook finds in *doc*, the one that links the parties best first.
+
+    Only where it finds none, contact or work that links them; such a candidate's entry is of ``codebook_pairs.tsv``.
+    """
+    parties = frozenset(source), frozenset(target)
+    found = list(_candidates(doc, *parties, book or default_codebook()))
+    found = found or list(_candidates(doc, *parties, pairs_codebook()))
     return sorted(found, key=lambda c: (-c.score, c.depth, c.coded.predicate.token.i))
 
 
@@ -65,9 +72,10 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
     governed: set[int] = set()
     acting: set[int] = set()  # predicates that the source itself fills as the one who acts
     for token in doc:
-        own = token.i in source and token.head.i not in source  # "Velland's refusal" as the one who acts
-        if ((token.i in source or token.i in target) and not own) or not _may_act(token, book):
+        if not _may_act(token, book):
             continue
+        inner = token.i in source or token.i in target
+        inner = inner and not (token.i in source and token.head.i not in source)  # but "Velland's refusal" acts
         mine = [c for c in conditions if token not in c]
         coded = demanded(token, mine) or code_clause(token, mine, book, actors, None) or unwilling(token, mine)
         if coded is None or not coded.type.plover:
@@ -75,7 +83,7 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
         score = _score(coded, token, source, target, path, book)
         background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
-        score += GOVERNED * (token.i in governed) + SUBORDINATE * background
+        score += GOVERNED * (token.i in governed) + SUBORDINATE * background + INNER * inner
         governed.update(t.i for t in coded.terms.chain[1:])
         if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
             acting.add(token.i)
