@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.codebook import Codebook, Entry
-from onrecord.coding.predicates import Predicate, agents_of, code_token, prepositional_objects
+from onrecord.coding.predicates import Predicate, agents_of, code_token, is_passive, prepositional_objects
 from onrecord.coding.terms import Terms, own_negators, read_modality, read_terms, words_of
 from onrecord.coding.text import children, is_noun, is_verb, lemma, with_conjuncts
 from onrecord.model import ActType, Modality
@@ -79,7 +79,7 @@ def code_clause(
         wish = _wish(link, terms, negators % 2 == 1)
         if wish:
             return wish
-        predicate = code_token(link, book)
+        predicate = None if _is_made_to(link) else code_token(link, book)
         if predicate is None:
             negators += _turns(link)
             continue
@@ -91,6 +91,12 @@ def code_clause(
         predicate = _promised(predicate, terms, book)
         return _resolved(predicate, terms, negators % 2 == 1, actors, speaker)
     return None
+
+
+def _is_made_to(token: "Token") -> bool:
+    """Whether the verb only says that somebody was made to act: "was forced to withdraw"."""
+    made = lemma(token) in words_of("making") and is_passive(token) and children(token, "xcomp")
+    return bool(made and not any(c.lower_ == "by" for c in token.children))
 
 
 def _promised(predicate: Predicate, terms: Terms, book: Codebook) -> Predicate:

@@ -322,6 +322,8 @@ def _shared_subject(token: "Token") -> "list[Token]":
     controlled = children(governor, "dobj") if token.dep_ in {"xcomp", "ccomp"} else []
     if controlled:
         return with_conjuncts(controlled)
+    if is_verb(governor) and token.dep_ == "xcomp" and is_passive(governor):
+        return with_conjuncts(children(governor, "nsubjpass"))  # "was forced to leave"
     return agents_of(governor) if is_verb(governor) else []
 
 
