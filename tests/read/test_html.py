@@ -186,3 +186,25 @@ def test_page_is_known_by_its_content(tmp_path: Path) -> None:
     path.write_text(page(), encoding="utf-8")
     (found,) = read_path(path)
     assert isinstance(found, Report) and found.title is not None and found.title.text == HEADLINE
+
+
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+def test_tag_with_very_many_attributes_is_refused_at_once(quote: str) -> None:
+    # The parser would take hours: its time grows with the square of their number. A ">" in a value does not end the tag.
+    mark = ">" if quote else ""
+    tag = "<p " + " ".join(f"a{i}={quote}{mark}1{quote}" for i in range(300_000)) + ">"
+    (found,) = read_html(page(body=tag))
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.TOO_LARGE
+    assert "attributes" in found.message
+
+
+def test_tag_with_long_values_is_no_tag_with_many_attributes() -> None:
+    data = " ".join(f"word {i}" for i in range(5_000))
+    assert lines_of(report_of(page(body=f"<p data-state='{data}'>x</p>")))[: len(PARAGRAPHS) - 1]
+
+
+def test_page_of_nothing_but_tags_is_refused() -> None:
+    (found,) = read_html("<html><body>" + "<p>a</p>" * 60_000)
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.TOO_LARGE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.codebook import Codebook, Entry
-from onrecord.coding.predicates import Predicate, agents_of, code_token, prepositional_objects
+from onrecord.coding.predicates import Predicate, agents_of, code_token, is_passive, prepositional_objects
 from onrecord.coding.terms import Terms, own_negators, read_modality, read_terms, words_of
 from onrecord.coding.text import children, is_noun, is_verb, lemma, with_conjuncts
 from onrecord.model import ActType, Modality
@@ -79,7 +79,7 @@ def code_clause(
         wish = _wish(link, terms, negators % 2 == 1)
         if wish:
             return wish
-        predicate = code_token(link, book)
+        predicate = None if _is_made_to(link) else code_token(link, book)
         if predicate is None:
             negators += _turns(link)
             continue
@@ -91,6 +91,12 @@ def code_clause(
         predicate = _promised(predicate, terms, book)
         return _resolved(predicate, terms, negators % 2 == 1, actors, speaker)
     return None
+
+
+def _is_made_to(token: "Token") -> bool:
+    """Whether the verb only says that somebody was made to act: "was forced to withdraw"."""
+    made = lemma(token) in words_of("making") and is_passive(token) and children(token, "xcomp")
+    return bool(made and not any(c.lower_ == "by" for c in token.children))
 
 
 def _promised(predicate: Predicate, terms: Terms, book: Codebook) -> Predicate:
@@ -176,6 +182,14 @@ def _is_past(predicate: Predicate, terms: Terms) -> bool:
     above = terms.chain[: terms.chain.index(predicate.token)] if predicate.token in terms.chain else ()
     if any(lemma(t) in words_of("deciding") and t.tag_ in {"VBD", "VBN"} for t in above):
         return not terms.conditions
+    first = terms.chain[0]
+    if (
+        first.dep_ == "advcl"
+        and first.tag_ == "VB"
+        and not terms.conditions
+        and first.head.tag_ in {"VBD", "VBN", "VBZ"}
+    ):
+        return not any(lemma(first.head) in words_of(kind) for kind in ("intended", "possible"))  # a purpose pursued
     words = {c.lower_ for link in terms.chain for c in children(link, "aux")}
     return bool({"have", "has"} & words and {"may", "might", "must", "could"} & words and not terms.conditions)
 

@@ -10,7 +10,9 @@ from functools import cache
 from onrecord.data_files import Row, table
 from onrecord.model import ActType, DataError
 
-CODEBOOKS = ("codebook_cooperation.tsv", "codebook_conflict.tsv")
+# Of rows that ask as much, those of the first file win.
+CODEBOOKS = ("codebook_own.tsv", "codebook_cooperation.tsv", "codebook_conflict.tsv")
+PAIRS = "codebook_pairs.tsv"
 ANY = "*"
 SUBJECT = "by"  # in a row's objects, "by:court" asks for who acts
 NO_ACT = "NONE"  # the type of a row that says what is no act ("met a deadline")
@@ -41,10 +43,10 @@ class Entry:
         return " ".join((self.lemma, *self.particles))
 
     @property
-    def specificity(self) -> tuple[int, int, int, int]:
-        """How much the entry asks for: objects, clauses and subjects before particles; few words before many."""
-        named = bool(self.objects or self.clauses) - 0.5 * (ANY in self.objects)
-        return (int(2 * named), len(self.particles), bool(self.subjects), -len(self.objects) // FEW)
+    def specificity(self) -> tuple[int, int, int]:
+        """How much the entry asks for: objects or clauses, who acts, any object; then particles; then few words."""
+        named = 4 if self.clauses or self.objects - {ANY} else 2 if self.objects else 0
+        return (named + 3 * bool(self.subjects), len(self.particles), -len(self.objects) // FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +109,9 @@ def default_codebook() -> Codebook:
     """The codebook that ships with the program."""
     rows = [{**row, "file": name} for name in CODEBOOKS for row in table(name)]
     return read_codebook(rows, table("codebook_classes.tsv"))
+
+
+@cache
+def pairs_codebook() -> Codebook:
+    """What is left to say of two given parties when no act is found between them; never for reports."""
+    return read_codebook([{**row, "file": PAIRS} for row in table(PAIRS)], ())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
-from onrecord.coding.codebook import Codebook, default_codebook
-from onrecord.coding.demands import demanded
+from onrecord.coding.codebook import Codebook, default_codebook, pairs_codebook
+from onrecord.coding.demands import demanded, tellers, unwilling
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
 from onrecord.coding.terms import find_conditions
 from onrecord.coding.text import children, is_noun, is_verb, lemmas
@@ -24,6 +24,8 @@ FILLS, TELLS, INSIDE, UNDER, ON_PATH, VERB = 4.0, 3.0, 2.0, 0.5, 1.5, 0.6
 # A predicate under one that was coded is part of what that one does: "agreed to send" is no sending.
 GOVERNED = -4.0
 REVERSED = -1.0
+# What a party's own description tells ("the man who shot three people") is taken when nothing else is told.
+INNER = -9.0
 # So is what a clause under an act of the source's tells: its purpose, its manner, the story of its object.
 SUBORDINATE = -3.0
 BELOW = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj"})
@@ -53,8 +55,13 @@ def code_pair(doc: "Doc", source: Sequence[int], target: Sequence[int], book: Co
 def candidates(
     doc: "Doc", source: Sequence[int], target: Sequence[int], book: Codebook | None = None
 ) -> list[Candidate]:
-    """All acts that the codebook finds in *doc*, the one that links the parties best first."""
-    found = _candidates(doc, frozenset(source), frozenset(target), book or default_codebook())
+    """All acts that the codebook finds in *doc*, the one that links the parties best first.
+
+    Only where it finds none, contact or work that links them; such a candidate's entry is of ``codebook_pairs.tsv``.
+    """
+    parties = frozenset(source), frozenset(target)
+    found = list(_candidates(doc, *parties, book or default_codebook()))
+    found = found or list(_candidates(doc, *parties, pairs_codebook()))
     return sorted(found, key=lambda c: (-c.score, c.depth, c.coded.predicate.token.i))
 
 
@@ -65,17 +72,18 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
     governed: set[int] = set()
     acting: set[int] = set()  # predicates that the source itself fills as the one who acts
     for token in doc:
-        own = token.i in source and token.head.i not in source  # "Velland's refusal" as the one who acts
-        if ((token.i in source or token.i in target) and not own) or not _may_act(token, book):
+        if not _may_act(token, book):
             continue
+        inner = token.i in source or token.i in target
+        inner = inner and not (token.i in source and token.head.i not in source)  # but "Velland's refusal" acts
         mine = [c for c in conditions if token not in c]
-        coded = demanded(token, mine) or code_clause(token, mine, book, actors, None)
+        coded = demanded(token, mine) or code_clause(token, mine, book, actors, None) or unwilling(token, mine)
         if coded is None or not coded.type.plover:
             continue
         coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
         score = _score(coded, token, source, target, path, book)
         background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
-        score += GOVERNED * (token.i in governed) + SUBORDINATE * background
+        score += GOVERNED * (token.i in governed) + SUBORDINATE * background + INNER * inner
         governed.update(t.i for t in coded.terms.chain[1:])
         if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
             acting.add(token.i)
@@ -170,20 +178,11 @@ def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Co
     predicate = coded.predicate
     if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
         return coded
-    speakers = [a for verb in _verbs_above(coded.terms.chain[0]) for a in agents_of(verb)]
+    speakers = tellers(coded.terms.chain[0])
     if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:
         return coded
     blamed = replace(predicate, agents=tuple(speakers), recipients=predicate.agents)
     return replace(coded, type=ActType.ACCUSE, mode=None, predicate=blamed)
-
-
-def _verbs_above(token: "Token") -> "Iterator[Token]":
-    """The verbs of telling over the clause of *token*."""
-    while token.dep_ in {"ccomp", "parataxis", "conj", "xcomp"} and token.head.i != token.i:
-        telling = token.dep_ in {"ccomp", "parataxis"}
-        token = token.head
-        if telling and is_verb(token):
-            yield token
 
 
 def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
@@ -192,7 +191,12 @@ def _against(coded: Coded, target: frozenset[int], book: Codebook) -> Coded:
         return coded
     token = next((t for t in _downward(coded.predicate.token, target) if code_token(t, book)), None)
     harm = code_token(token, book) if token is not None else None
-    if harm is None or harm.entry.type not in HARM or _held(harm.recipients, target) < INSIDE:
+    if (
+        harm is None
+        or harm.token in coded.predicate.words
+        or harm.entry.type not in HARM
+        or _held(harm.recipients, target) < INSIDE
+    ):
         return coded
     return replace(coded, type=ActType.ACCUSE, mode=None)
 

@@ -206,13 +206,15 @@ def _naming(party: "Token") -> set[str]:
 
 
 def _clause_kind(token: "Token") -> str:
+    """In which form the clause stands: "not" to do, "ing", "to" do (also bare: "let them go"), "that" it was done."""
     if children(token, "neg"):
         return "not"
     if token.tag_ == "VBG" and not children(token, "aux", "nsubj"):
         return "ing"
-    return (
-        "to" if any(c.lower_ == "to" for c in children(token, "aux")) or not children(token, "aux", "mark") else "that"
+    finite = token.tag_ in {"VBD", "VBP", "VBZ"} or any(
+        c.tag_ in {"MD", "VBD", "VBP", "VBZ"} for c in children(token, "aux")
     )
+    return "that" if finite else "to"
 
 
 def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, ...] | None":
@@ -320,6 +322,8 @@ def _shared_subject(token: "Token") -> "list[Token]":
     controlled = children(governor, "dobj") if token.dep_ in {"xcomp", "ccomp"} else []
     if controlled:
         return with_conjuncts(controlled)
+    if is_verb(governor) and token.dep_ == "xcomp" and is_passive(governor):
+        return with_conjuncts(children(governor, "nsubjpass"))  # "was forced to leave"
     return agents_of(governor) if is_verb(governor) else []
 
 

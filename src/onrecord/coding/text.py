@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
+from onrecord.data_files import table
 from onrecord.model import Span, Spans
 
 if TYPE_CHECKING:
@@ -106,9 +108,17 @@ def forms(token: "Token") -> tuple[str, ...]:
     return known
 
 
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Irregular form -> its dictionary forms."""
+    rows = [(form, row["base"]) for row in table("irregular_forms.tsv") for form in row["forms"].split()]
+    return {form: tuple(base for other, base in rows if other == form) for form, _ in rows}
+
+
 def _regular(token: "Token") -> Iterator[str]:
     """The dictionary forms that a regular ending can stand for, by the tag."""
     word = str(token.lower_)
+    yield from _irregular().get(word, ())
     if token.tag_ in {"VBD", "VBN", "VBG", "VBZ", "NNS"}:
         yield from _stems(word)
         stem = word.removesuffix("ed") if word.endswith("ed") else word.removesuffix("ing")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 from onrecord.model import Notice, NoticeKind, Report
@@ -38,7 +38,7 @@ def read_mail(raw: bytes, path: str | None, limits: Limits) -> Iterator[Report |
     yield read_text(storable(whole), path=path, title=title or None, published=published, limits=limits)
 
 
-def _text_of(part: EmailMessage) -> str:
+def _text_of(part: MIMEPart) -> str:
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     try:

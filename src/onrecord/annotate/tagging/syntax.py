@@ -76,7 +76,8 @@ def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 def _put_together(doc: "Doc", pieces: Sequence[_Piece]) -> None:
     """The trees of *pieces* in *doc*, and between them sentences without a tree."""
     tree = np.zeros((len(doc), len(_TREE)), dtype=np.uint64)
-    tree[:, 2] = _sentence_starts(doc)
+    if sum(len(piece.alone) for piece in pieces) < len(doc):
+        tree[:, 2] = _sentence_starts(doc)
     for piece in pieces:
         tree[piece.start : piece.start + len(piece.alone)] = piece.alone.to_array(_TREE)
     doc.from_array(["HEAD", "DEP"], np.ascontiguousarray(tree[:, :2]))

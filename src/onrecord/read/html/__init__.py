@@ -9,6 +9,7 @@ from lxml.etree import LxmlError
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import storable
 from onrecord.read.html.article import find_paragraphs
+from onrecord.read.html.bounds import too_much
 from onrecord.read.html.metadata import Entry, Metadata, read_metadata
 from onrecord.read.limits import Limits
 from onrecord.read.text import read_text
@@ -26,6 +27,9 @@ def read_html(
     *url*: where the page was found; the address that the page itself gives goes first.
     """
     limits = limits or Limits()
+    if (reason := too_much(page, limits)) is not None:
+        yield Notice(NoticeKind.TOO_LARGE, reason, path=path)
+        return
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
         known = read_metadata(tree)

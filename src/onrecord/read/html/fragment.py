@@ -3,6 +3,9 @@
 import lxml.html
 from lxml.etree import LxmlError
 
+from onrecord.read.html.bounds import too_much
+from onrecord.read.limits import Limits
+
 _TEXT = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "br", "hr"})
 _BOXES = frozenset({"div", "ul", "ol", "section", "article", "header", "footer", "table", "tr", "figure"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "iframe"})
@@ -10,11 +13,14 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title",
 
 def paragraphs_of(fragment: str) -> list[str]:
     """The paragraphs of *fragment* in order, white space evened out; empty when it cannot be taken apart."""
+    if too_much(fragment, Limits()):
+        return []
     try:
         tree = lxml.html.document_fromstring(f"<div>{fragment}</div>", parser=_parser())
     except (LxmlError, ValueError):
         return []
-    lines, words = [], []
+    lines: list[str] = []
+    words: list[str] = []
 
     def end() -> None:
         line = " ".join("".join(words).split())

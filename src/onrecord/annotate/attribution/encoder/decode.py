@@ -1,7 +1,7 @@
 """From scores of words to spans: the likeliest labelling of each paragraph, and how sure each span in it is.
 
-The labels of a role form a linear chain within a paragraph (Lafferty, McCallum and Pereira 2001). Paragraphs of about
-one length are decoded together.
+The labels of a role form a linear chain within a paragraph (Lafferty, McCallum and Pereira 2001). Many paragraphs are
+decoded together, word by word: what is done for one word of each costs little more than for one word.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 _OUT, _BEGIN, _INSIDE = range(3)
 _NEVER = np.float32(-1e4)
+_SHORT = 7  # bits of a length: up to 127 words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,30 @@ def spot(scores: Floats, moves: Floats, paragraphs: Sequence[Range], bias: Seque
 
 
 def _alike(paragraphs: Sequence[Range]) -> Iterator[list[Range]]:
-    """Paragraphs in groups, none more than twice as long as another of its group: little is padded."""
+    """Paragraphs in groups: all short ones, and long ones with those of up to twice their length; few are padded."""
     groups: dict[int, list[Range]] = defaultdict(list)
     for first, last in paragraphs:
         if first < last:
-            groups[(last - first).bit_length()].append((first, last))
+            groups[max((last - first).bit_length(), _SHORT)].append((first, last))
     yield from groups.values()
 
 
-def _spot_group(scores: Floats, moves: Floats, group: Sequence[Range], bias: Floats) -> list[Spotted]:
+def _spot_group(scores: Floats, moves: Floats, group: Sequence[Range], bias: Floats) -> Iterator[Spotted]:
     padded, there = _padded(scores, group)
     labels = _likeliest(padded, there, moves, bias)
-    forward, backward, total = _sums(padded, there, moves)
-    out = []
-    for p, (first, last) in enumerate(group):
-        for role in range(len(ROLES)):
-            chain = _Chain(padded[p, :, role], moves[role], forward[p, :, role], backward[p, :, role], total[p, role])
-            for begin, end in _spans(labels[p, : last - first, role]):
-                sure = chain.sure(begin, end, last - first)
-                out.append(Spotted(role, (first + begin, first + end), sure))
-    return out
+    begun = np.argwhere((labels == _BEGIN).any(1))
+    if not len(begun):
+        return
+    forward, onward = _sums(padded, there, moves)
+    for p, role in begun.tolist():
+        first, size = group[p][0], group[p][1] - group[p][0]
+        chain = _Chain(padded[p, :size, role], moves[role], forward[p, :size, role], onward[p, :size, role])
+        for begin, end in _spans(labels[p, :size, role]):
+            yield Spotted(role, (first + begin, first + end), chain.sure(begin, end))
 
 
 def _padded(scores: Floats, group: Sequence[Range]) -> tuple[Floats, NDArray[np.bool_]]:
+    """The scores of each paragraph (paragraphs, words, roles, labels), and which of these words there are."""
     longest = max(last - first for first, last in group)
     padded = np.zeros((len(group), longest, *scores.shape[1:]), np.float32)
     there = np.zeros((len(group), longest), bool)
@@ -75,49 +77,50 @@ def _padded(scores: Floats, group: Sequence[Range]) -> tuple[Floats, NDArray[np.
     return padded, there
 
 
-def _likeliest(scores: Floats, there: NDArray[np.bool_], moves: Floats, bias: Floats) -> NDArray[np.int8]:
-    """(paragraphs, words, roles) labels: Viterbi's algorithm."""
+def _likeliest(scores: Floats, there: NDArray[np.bool_], moves: Floats, bias: Floats) -> NDArray[np.intp]:
+    """(paragraphs, words, roles) labels, out where there is no word: Viterbi's algorithm."""
     scores = scores.copy()
     scores[..., _BEGIN] += bias
     count, size, roles, _ = scores.shape
-    came = np.zeros((count, size, roles, 3), np.int8)
-    best = scores[:, 0]
+    came = np.zeros(scores.shape, np.intp)
+    best = scores  # of each word and label, the value of the best labelling up to there
     for t in range(1, size):
-        ways = best[:, :, :, None] + moves
+        ways = best[:, t - 1, :, :, None] + moves
         came[:, t] = ways.argmax(2)
-        after = ways.max(2) + scores[:, t]
-        best = np.where(there[:, t, None, None], after, best)
-    labels = np.zeros((count, size, roles), np.int8)
-    last = there.sum(1) - 1
-    now = best.argmax(2)
+        best[:, t] += np.maximum.reduce(ways, axis=2)
+    rows, every = np.arange(count), np.arange(roles)
+    now = best[rows, there.sum(1) - 1].argmax(2)
+    came[~there] = np.arange(3)  # past the end of a paragraph its last label is handed on
+    labels = np.zeros((count, size, roles), np.intp)
     for t in range(size - 1, -1, -1):
         labels[:, t] = now
-        back = np.take_along_axis(came[:, t], now[:, :, None], 2)[:, :, 0]
-        now = np.where((t <= last)[:, None] & (t > 0), back, now)
+        now = came[rows[:, None], t, every, now]
+    labels[~there] = _OUT
     return labels
 
 
-def _sums(scores: Floats, there: NDArray[np.bool_], moves: Floats) -> tuple[Floats, Floats, Floats]:
-    """Log sums of all labellings up to and from each word, and of whole paragraphs."""
-    forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-    size = scores.shape[1]
-    forward[:, 0] = scores[:, 0]
+def _sums(scores: Floats, there: NDArray[np.bool_], moves: Floats) -> tuple[Floats, Floats]:
+    """Log sums of all labellings up to each word and from each word on, the word itself in both."""
+    count, size = there.shape
+    at = np.arange(size)
+    mirrored = np.where(there, there.sum(1)[:, None] - 1 - at, at)
+    rows = np.arange(count)[:, None]
+    # From the end backwards it is the same sum with the moves turned round: both ways are gone at once.
+    both = np.concatenate([scores, scores[rows, mirrored]])
+    ways = np.repeat(np.stack([moves, moves.transpose(0, 2, 1)]), count, axis=0)
     for t in range(1, size):
-        step = _log_sum(forward[:, t - 1, :, :, None] + moves, 2) + scores[:, t]
-        forward[:, t] = np.where(there[:, t, None, None], step, forward[:, t - 1])
-    for t in range(size - 2, -1, -1):
-        step = _log_sum(moves + (scores[:, t + 1] + backward[:, t + 1])[:, :, None, :], 3)
-        backward[:, t] = np.where(there[:, t + 1, None, None], step, 0)
-    return forward, backward, _log_sum(forward[:, -1], 2)
+        both[:, t] += _log_sum(both[:, t - 1, :, :, None] + ways, 2)
+    return both[:count], both[count:][rows, mirrored]
 
 
 def _log_sum(values: Floats, axis: int) -> Floats:
-    most = values.max(axis, keepdims=True)
-    out: Floats = np.log(np.exp(values - most).sum(axis)) + most.squeeze(axis)
+    most = np.maximum.reduce(values, axis=axis, keepdims=True)
+    out: Floats = np.log(np.add.reduce(np.exp(values - most), axis=axis))
+    out += most.squeeze(axis)
     return out
 
 
-def _spans(labels: NDArray[np.int8]) -> Iterator[Range]:
+def _spans(labels: NDArray[np.intp]) -> Iterator[Range]:
     begin: int | None = None
     for i, label in enumerate([*labels.tolist(), _OUT]):
         if begin is not None and label != _INSIDE:
@@ -129,23 +132,23 @@ def _spans(labels: NDArray[np.int8]) -> Iterator[Range]:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """One role's chain over one paragraph."""
+    """One role's chain over one paragraph. *forward* and *onward*: log sums up to each word and from it on."""
 
     scores: Floats
     moves: Floats
     forward: Floats
-    backward: Floats
-    total: float
+    onward: Floats
 
-    def sure(self, begin: int, end: int, size: int) -> float:
-        """Log probability that exactly the words ``[begin, end)`` of *size* are a span."""
+    def sure(self, begin: int, end: int) -> float:
+        """Log probability that exactly the words ``[begin, end)`` are a span."""
         inside = float(self.scores[begin + 1 : end, _INSIDE].sum())
         length = end - begin
         if length > 1:
             inside += float(self.moves[_BEGIN, _INSIDE] + (length - 2) * self.moves[_INSIDE, _INSIDE])
         after = 0.0
-        if end < size:
+        if end < len(self.scores):
             last = _INSIDE if length > 1 else _BEGIN
-            ways = (self.moves[last] + self.scores[end] + self.backward[end])[[_OUT, _BEGIN]]
+            ways = (self.moves[last] + self.onward[end])[[_OUT, _BEGIN]]
             after = float(_log_sum(ways, 0))
-        return min(float(self.forward[begin, _BEGIN]) + inside + after - float(self.total), 0.0)
+        total = float(_log_sum(self.forward[-1], 0))
+        return min(float(self.forward[begin, _BEGIN]) + inside + after - total, 0.0)

@@ -70,31 +70,22 @@ def tokenizer() -> "Tokenizer":
 def read_passage(text: str, paragraphs: Sequence[Range]) -> Passage:
     """*text* as a passage. *paragraphs*: ``[start, end)`` of each in characters, in order; all words lie in them."""
     encoding = tokenizer().encode(text, add_special_tokens=False)
-    spans: list[list[int]] = []
-    pieces: list[list[int]] = []
-    last = None
-    for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
-        if word != last:
-            spans.append([start, end])
-            pieces.append([piece])
-            last = word
-            continue
-        spans[-1][1] = end
-        if len(pieces[-1]) < _MAX_PIECES:
-            pieces[-1].append(piece)
-    starts = np.array([s for s, _ in spans], np.int32)
-    ends = np.array([e for _, e in spans], np.int32)
+    ids, offsets = encoding.ids, np.array(encoding.offsets, np.int32).reshape(-1, 2)
+    edges = np.flatnonzero(np.diff(np.array(encoding.word_ids, np.int64), prepend=-1, append=-1))
+    pieces = tuple(tuple(ids[a : min(b, a + _MAX_PIECES)]) for a, b in pairwise(edges.tolist()))
+    starts, ends = offsets[edges[:-1], 0], offsets[edges[1:] - 1, 1]
     opens = np.array([start for start, _ in paragraphs], np.int32)
     paragraph = np.maximum(np.searchsorted(opens, starts, side="right") - 1, 0).astype(np.int32)
     first = np.ones(len(starts), bool)
     first[1:] = paragraph[1:] != paragraph[:-1]
     quoted = _quoted(text, paragraphs, starts)
-    kinds = np.array([_case(text[s:e]) for s, e in spans], np.int64) + 4 * quoted + 8 * first
+    cases = [_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+    kinds = np.array(cases, np.int64) + 4 * quoted + 8 * first
     return Passage(
         text,
         starts,
         ends,
-        tuple(map(tuple, pieces)),
+        pieces,
         kinds,
         quoted,
         paragraph,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,18 +68,18 @@ def covering(passage: Passage, width: int = WIDTH, overlap: int = OVERLAP) -> li
 
 def window(passage: Passage, words: Range) -> Window:
     """*words* as the encoder takes them: a mark at the start, one after each paragraph."""
-    first, last = words
-    pieces, kinds, at = [CLS], [0], []
-    for i in range(first, last):
-        if i > first and passage.paragraph[i] != passage.paragraph[i - 1]:
-            pieces.append(SEP)
-            kinds.append(0)
-        at.append(len(pieces))
-        pieces += passage.pieces[i]
-        kinds += [int(passage.kinds[i])] * len(passage.pieces[i])
-    pieces.append(SEP)
-    kinds.append(0)
-    return Window(np.array(pieces), np.array(kinds), np.array(at))
+    inside = slice(*words)
+    own = passage.pieces[inside]
+    counts = np.array([len(p) for p in own], np.int64)
+    before = np.cumsum(counts) - counts  # pieces of the words before each word
+    at = 1 + before + np.cumsum(np.diff(passage.paragraph[inside], prepend=passage.paragraph[words[0]]) != 0)
+    places = np.repeat(at - before, counts) + np.arange(int(counts.sum()))
+    pieces = np.full(int(places[-1]) + 2, SEP, np.int64)
+    kinds = np.zeros(len(pieces), np.int64)
+    pieces[0] = CLS
+    pieces[places] = list(chain.from_iterable(own))
+    kinds[places] = np.repeat(passage.kinds[inside], counts)
+    return Window(pieces, kinds, at)
 
 
 def deepest(size: int, windows: Sequence[Range]) -> list[Range]:
