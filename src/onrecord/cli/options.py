@@ -30,6 +30,13 @@ def a_day(text: str) -> date:
 RecordOption = Annotated[
     Path, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record file.", show_default=True)
 ]
+IssuesOption = Annotated[
+    Path | None,
+    typer.Option("--issues", metavar="FILE", help="Issue codebook, TSV, CSV or JSON: concepts with patterns."),
+]
+IssuesAloneOption = Annotated[
+    bool, typer.Option("--issues-alone", help="Nothing but the concepts of the issue codebook is an issue.")
+]
 MethodOption = Annotated[
     Method | None,
     typer.Option("--attribution", help="How attributions are found: encoder and rules together, or rules alone."),
@@ -37,13 +44,6 @@ MethodOption = Annotated[
 CodebookOption = Annotated[
     Path | None,
     typer.Option("--codebook", metavar="FILE", help="Codebook of acts (TSV) that adds to, or replaces, the one here."),
-]
-IssuesOption = Annotated[
-    Path | None,
-    typer.Option("--issues", metavar="FILE", help="Issue codebook, TSV, CSV or JSON: concepts with patterns."),
-]
-IssuesAloneOption = Annotated[
-    bool, typer.Option("--issues-alone", help="Nothing but the concepts of the issue codebook is an issue.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV on stdout.")]

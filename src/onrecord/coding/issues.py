@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.concepts import find_concepts
 from onrecord.coding.terms import words_of
-from onrecord.coding.text import MAX_GAP, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, children, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Finding, IssueBook
 
@@ -128,10 +128,12 @@ class IssueFinder:
         return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
 
     def _issue_at(self, tokens: "Sequence[Token]", at: int) -> Found | None:
-        if _names_an_office(tokens[at]):
+        if _names_an_office(tokens[at]) or _is_met_with(tokens[at]):
             return None
         for words, key, size in _rows_at(tokens, at, _kinds()):
             named = tuple(tokens[at : at + size])
+            if key == DEAL and _is_named(named[-1]):
+                return None  # a treaty with a name of its own is not "the deal"
             if key == DEAL:
                 return Found(self._deal, named) if self._deal else None
             if ALLIANCE not in key:
@@ -183,6 +185,15 @@ def _rows_at(tokens: "Sequence[Token]", at: int, kinds: "_Rows") -> Iterator[tup
 def _names_an_office(token: "Token") -> bool:
     """Whether the word is part of an office or body's name: "trade minister", "Border Security Council"."""
     return bool(token.dep_ in {"compound", "nmod"}) and lemma(token.head) in words_of("office")
+
+
+def _is_named(noun: "Token") -> bool:
+    return noun.tag_ in {"NNP", "NNPS"} and any(c.tag_ == "NNP" for c in children(noun, "compound"))
+
+
+def _is_met_with(token: "Token") -> bool:
+    """Whether "met" speaks of no meeting: "would be met with fire"."""
+    return lemma(token) == "meet" and bool(children(token, "auxpass"))
 
 
 def _may_begin(doc: "Doc") -> Iterator[int]:

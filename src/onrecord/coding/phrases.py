@@ -12,6 +12,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.issues import Found
 from onrecord.coding.parts import Part
 from onrecord.coding.stance import takes_sides, undoing_words
+from onrecord.coding.terms import words_of
 from onrecord.coding.text import children, is_verb, lemma
 from onrecord.data_files import table
 from onrecord.model import Finding
@@ -118,6 +119,8 @@ def _is_thing(context: Context, token: "Token") -> bool:
     """Whether *token* heads a phrase for a thing that may be wanted or not."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "poss", "npadvmod", "appos"}:
         return False
+    if token.dep_ == "pobj" and token.head.lower_ in words_of("aside"):
+        return False  # "after the launch" only says when
     word = lemma(token)
     doers = token.tag_ == "NNS" and word.endswith(DOERS)
     fits = len(word) >= MIN_LETTERS and word.isalpha() and not doers

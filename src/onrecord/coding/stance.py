@@ -21,6 +21,7 @@ MODIFIERS = frozenset({"aux", "advmod", "amod", "acomp", "attr", "prt", "npadvmo
 TURNING_ACTS = frozenset({ActType.REJECT, ActType.ACCUSE})
 # Pronouns and nouns that name no other party: who "nobody" is, is anybody.
 ANYBODY = frozenset({"nobody", "none", "one", "everybody", "everyone", "anyone", "anybody", "side", "there", "it"})
+NAMING = frozenset({"call", "brand", "describe", "dub", "label", "deem", "consider"})
 DUE = frozenset({"to", "should", "must", "ought", "shall"})
 HOLDING_ACTS = frozenset({ActType.SUPPORT, ActType.AGREE, ActType.REQUEST, ActType.THREATEN})
 
@@ -31,6 +32,7 @@ class _Row:
     stance: Stance
     act: ActType | None
     judges: bool  # its subject
+    harms: bool  # what it is said of; of what it is done to it says nothing
     held: bool  # its subject is who takes the stance
     reason: str
 
@@ -46,7 +48,8 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
                 tuple(words.split()),
                 Stance(row["stance"]),
                 act,
-                row["subject"] == "yes",
+                row["subject"] in {"yes", "only"},
+                row["subject"] == "only",
                 row["held"] == "yes",
                 row["reason"],
             )
@@ -94,16 +97,25 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     words += issue.words * issue.opposite
     why = "; ".join(dict.fromkeys([*(row.reason for row, _ in shown), *(["negated"] if negators else [])]))
     binding = [c for c in part.conditions if _bears_on(part, issue, c)]
+    if binding and not (words or _is_undertaken(context, part, issue, acts)):
+        return NONE  # "there may be protests if he comes" foresees them
     if binding:
         return Reading(Stance.CONDITIONAL, words + tuple(t for c in binding for t in c[:1]), "on a condition")
+    if _merely_due(part, issue, shown):
+        return NONE  # "the trip must not be met with silence" is not against the trip
     if _is_anothers(context, part, issue, shown):
         return NONE
+    praised = [ws for _, ws in shown if ws[0].dep_ == "amod" and ws[0].head.i in {w.i for w in issue.words}]
+    if len(praised) < len(shown) or negators:  # "no tolerance for the reckless tests": one word for the tests is enough
+        shown = [(row, ws) for row, ws in shown if ws not in praised]
     turns = sum(row.stance is Stance.AGAINST for row, _ in shown) + len(negators) + issue.opposite
     performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
     if negators and performed & TURNING_ACTS:
         return NONE  # "criticised her for not signing": on which side is left open
-    if part.cue is not None and _performs(part, acts):
-        turns += bool(performed & TURNING_ACTS) or _is_refusal(lemma(part.cue))
+    if part.cue is not None and _performs(part, acts) and not _stands_apart(part, issue):
+        warned = any(w.lower_ == "against" and w.head.i == part.cue.i for _, ws in shown for w in ws[:1])
+        named = bool(shown) and lemma(part.cue) in NAMING  # "branded it reckless": its words say the rest
+        turns += not (warned or named) and (bool(performed & TURNING_ACTS) or _is_refusal(lemma(part.cue)))
         words += (part.cue,)
         why = "; ".join(filter(None, [why, f"the cue is {lemma(part.cue)}"]))
     elif _only_tells(context, part, issue, shown, acts) or not _shows(part, shown, negators):
@@ -115,6 +127,28 @@ def _whole(negator: "Token") -> "tuple[Token, ...]":
     """The negator with the word that it is written together with: "couldn't"."""
     joined = negator.i > 0 and not negator.nbor(-1).whitespace_ and negator.lower_ in {"n't", "n’t"}
     return (negator.nbor(-1), negator) if joined else (negator,)
+
+
+def _is_undertaken(context: Context, part: Part, issue: Found, acts: Sequence[Act]) -> bool:
+    """Whether the speaker, or their side, does something about the issue: by the cue, by an act, as the doer."""
+    speaker = part.attribution.speaker
+    if any(a.agent == speaker and a.confidence > 0.5 for a in acts) or lemma(issue.words[0].head) in words_of(
+        "realising"
+    ):
+        return True
+    doers = [context.actors.at(d, speaker) for head in part.heads[:1] for d in agents_of(head)]
+    return speaker is not None and any(d and context.actors.one_party(d, speaker) for d in doers)
+
+
+def _merely_due(part: Part, issue: Found, shown: "Sequence[tuple[_Row, tuple[Token, ...]]]") -> bool:
+    """Whether all that is shown is a duty, of a verb that does not bring the issue about or undo it."""
+    head = issue.words[0]
+    verb = head.head
+    if head.dep_ not in {"nsubj", "nsubjpass"} or not is_verb(verb) or verb.pos_ == "AUX":
+        return False
+    only_due = all(set(words) <= {*children(verb, "aux", "neg")} for _, words in shown)
+    known = lemma(verb) in words_of("realising") or any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+    return only_due and not known and lemma(verb) not in _rows()
 
 
 def _is_refusal(cue: str) -> bool:
@@ -182,10 +216,13 @@ def _is_beside(token: "Token", inside: set[int]) -> bool:
         return lemma(token.head) not in _row_words()
     if token.dep_ == "compound":
         return lemma(token.head) in words_of("claim") | words_of("spoken")  # "sanctions criticism"
+    if token.dep_ == "pcomp" and token.head.lower_ in {"in", "by"}:
+        return not is_verb(token.head.head)  # "their work in addressing it"
     if token.dep_ == "pcomp" and token.head.lower_ == "for":
         return token.head.head.i in inside and is_verb(token.head.head)  # why somebody is punished
     if token.dep_ == "pobj" and is_verb(token.head.head):
-        return token.head.lower_ in words_of("adjunct")
+        met_with = token.head.lower_ == "with" and is_passive(token.head.head)  # "must not be met with silence"
+        return met_with or token.head.lower_ in words_of("adjunct")
     return token.dep_ in {"relcl", "appos"} or (token.dep_ == "advcl" and not _is_joined(token))
 
 
@@ -220,6 +257,8 @@ def _only_tells(
         return False
     speaker = part.attribution.speaker
     doers = [doer for head in part.heads[:1] for doer in agents_of(head)]
+    if any(c.lower_ == "to" for head in part.heads[:1] for c in children(head, "aux")):
+        return False  # "called for them to cease" wishes it
     if doers and all(doer.lower_ in ANYBODY for doer in doers):
         return False
     parties = [context.actors.at(doer, speaker) for doer in doers]
@@ -231,8 +270,21 @@ def _only_tells(
     return not any(party and context.actors.one_party(party, speaker) for party in parties)
 
 
+def _stands_apart(part: Part, issue: Found) -> bool:
+    """Whether the issue is in a clause beside the cue, not under it: "agreed to limit it and was granted a waiver"."""
+    finite = {"was", "were", "is", "are", "has", "have", "had"}
+    verbs = [t for t in _upward_in(part, issue) if t.dep_ == "conj" and is_verb(t)]
+    return any(finite & {c.lower_ for c in children(t, "aux", "auxpass")} for t in verbs)
+
+
+def _calls_for(cue: "Token") -> bool:
+    return cue.i + 1 < len(cue.doc) and cue.nbor(1).lower_ in {"for", "on", "upon", "off"}
+
+
 def _performs(part: Part, acts: Sequence[Act]) -> bool:
     """Whether the cue itself takes the stance; else the content's own words do."""
+    if part.cue is not None and lemma(part.cue) == "call" and not _calls_for(part.cue):
+        return False  # "called the drills a rehearsal"
     return part.cue is not None and any(a.confidence > 0.8 and a.type in TURNING_ACTS | HOLDING_ACTS for a in acts)
 
 
@@ -254,6 +306,10 @@ def _row_at(
     particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):
+            if tokens[at].pos_ == "ADJ" and row.words[0] in undoing_words():
+                continue  # "close ties"
+            if row.harms and _is_done_to(tokens[at], near):
+                continue
             judged = row.judges and tokens[at].pos_ == "NOUN"  # "the wall is a disgrace"
             if particle and len(row.words) == 1 and first != "against" and not judged:
                 continue
@@ -262,18 +318,37 @@ def _row_at(
                 words[:1] + words[-1:] if "*" in row.words else words
             )  # "bring the troops home": a gap's words are not the row's
             own = row.stance is Stance.AGAINST and any(t.i in issue for t in named)
-            if words and not own and any(t.i in near for t in words) and (row.judges or not _does(words[0], near)):
+            aside = (
+                row.judges
+                and words
+                and words[0].dep_ == "amod"
+                and words[0].head.i not in {*issue, *(w.i for w in words)}
+            )
+            if (
+                words
+                and not own
+                and not aside
+                and any(t.i in near for t in words)
+                and (row.judges or not _does(words[0], near))
+            ):
                 return row, words
     return None
 
 
+def _is_done_to(word: "Token", near: set[int]) -> bool:
+    """Whether the issue is what is harmed: "damage to ships"."""
+    return any(c.i in near and (c.dep_ == "dobj" or c.lower_ in {"to", "of"}) for c in children(word, "dobj", "prep"))
+
+
 def _does(verb: "Token", near: set[int]) -> bool:
     """Whether the issue is the one who acts on something else: "the jets dropped bombs"."""
-    return bool(children(verb, "dobj")) and any(s.i in near for s in children(verb, "nsubj"))
+    over = verb.head if verb.dep_ == "xcomp" else verb  # "sanctions fail to keep them quiet"
+    return bool(children(verb, "dobj")) and any(s.i in near for s in children(over, "nsubj"))
 
 
 def _way(part: Part, issue: Found) -> "Iterator[Token]":
     """The tokens from the issue's words up to the part's top, with what modifies them."""
+    yield from _names_it(part)
     last: Token | None = None
     for token in _upward_in(part, issue):
         yield token
@@ -282,6 +357,13 @@ def _way(part: Part, issue: Found) -> "Iterator[Token]":
         last = token
         # "measures against them" is not against the measures: only what leads up to the issue can be.
         yield from (c for c in token.children if c.dep_ in MODIFIERS and c.lower_ != "against")
+
+
+def _names_it(part: Part) -> "Iterator[Token]":
+    """What a cue of naming calls the issue: "called the tariffs a disaster"."""
+    if part.cue is not None and lemma(part.cue) in NAMING:
+        cue = part.cue.i
+        yield from (t for t in part.tokens if t.head.i == cue)
 
 
 def _upward_in(part: Part, issue: Found) -> "Iterator[Token]":

@@ -25,11 +25,10 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.units import Unit
 
-# Precision goes first: a phrase is an issue when at least so many actors speak of it, in so many statements, and so
-# many of those take a side. Chosen on five stories: with one actor or one side fewer, most of what came was noise.
-MIN_ACTORS = 2
+# Precision goes first: a phrase is an issue when it stands in at least so many statements, and at least so many actors
+# take a side on it. Chosen on stories of two to five reports: with one less of either, most of what came was noise.
 MIN_STATEMENTS = 3
-MIN_SIDES = 2
+MIN_ACTORS = 2
 HALF = 0.5  # share of the statements on a thing that speak of what shall be done to it
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "a", "an", "in"})
 
@@ -49,6 +48,7 @@ class _Phrase:
     key: str
     groups: set[int] = field(default_factory=set)
     sides: set[int] = field(default_factory=set)
+    siding: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     wordings: Counter[str] = field(default_factory=Counter)
 
@@ -86,13 +86,13 @@ class _Variants:
     terms: frozenset[str]
     groups: frozenset[int]
     sides: frozenset[int]
+    siding: frozenset[str]
     speakers: frozenset[str]
 
     @property
     def recurs(self) -> bool:
         """Whether enough actors speak of it and take sides."""
-        enough = len(self.groups) >= MIN_STATEMENTS and len(self.sides) >= MIN_SIDES
-        return enough and len(self.speakers) >= MIN_ACTORS
+        return len(self.groups) >= MIN_STATEMENTS and len(self.siding) >= MIN_ACTORS
 
 
 def _together(found: Sequence[_Phrase]) -> _Variants:
@@ -102,6 +102,7 @@ def _together(found: Sequence[_Phrase]) -> _Variants:
         frozenset().union(*(p.terms for p in found)),
         frozenset().union(*(p.groups for p in found)),
         frozenset().union(*(p.sides for p in found)),
+        frozenset().union(*(p.siding for p in found)),
         frozenset().union(*(p.speakers for p in found)),
     )
 
@@ -121,7 +122,9 @@ def _phrases(groups: Sequence[Group]) -> dict[str, _Phrase]:
                     phrase.groups.add(number)
                     phrase.wordings[_wording(unit, on)] += 1
                     phrase.speakers.update([unit.speaker] if unit.speaker and unit.named else [])
-                    phrase.sides.update([number] if on.stance is not Stance.UNCLEAR else [])
+                    if on.stance is not Stance.UNCLEAR:
+                        phrase.sides.add(number)
+                        phrase.siding.update([unit.speaker] if unit.speaker and unit.named else [])
     return out
 
 
