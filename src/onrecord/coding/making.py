@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TOWARDS = ("to", "on", "against", "with", "for", "by", "at")
 MUTUAL = frozenset({ActType.CONSULT, ActType.AGREE, ActType.COOPERATE})  # "talks between A and B"
+BETWEEN = "between"  # the recipient of entries that two parties fill together: "signed a treaty"
 # Markers of conditions that name a price or a limit, not what another party must do to be spared.
 PRICE = frozenset({"in", "until", "till", "without", "once", "subject"})
 
@@ -95,7 +96,7 @@ def _recipients(context: Context, doing: Doing) -> Iterator[Party]:
         yield from (first(tokens) for tokens in _threatened(doing))
     yield first(coded.predicate.recipients)
     yield first(_farther(context, coded))
-    if coded.type in MUTUAL:
+    if coded.type in MUTUAL or BETWEEN in coded.predicate.entry.recipient:
         yield first(coded.predicate.agents[1:])
     if coded.type is ActType.REQUEST:
         yield Party(doing.addressee, how="the one spoken to")
