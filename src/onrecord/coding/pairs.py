@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook, pairs_codebook
-from onrecord.coding.demands import demanded, tellers, unwilling
+from onrecord.coding.demands import WILL_NOT, demanded, tellers, unwilling
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
 from onrecord.coding.terms import find_conditions
 from onrecord.coding.text import children, is_noun, is_verb, lemmas
@@ -84,8 +84,8 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         score = _score(coded, token, source, target, path, book)
         background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
         score += GOVERNED * (token.i in governed) + SUBORDINATE * background + INNER * inner
-        governed.update(t.i for t in coded.terms.chain[1:])
-        if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
+        governed.update(t.i for t in (*coded.terms.chain[1:], *coded.predicate.words) if t.i != token.i)
+        if is_verb(token) and max(_held(coded.predicate.agents, source), _told_by(coded, source, book)) >= TELLS:
             acting.add(token.i)
         yield Candidate(score, sum(1 for _ in token.ancestors), coded)
 
@@ -132,6 +132,8 @@ def _score(
             others += [*objects_of(link), *prepositional_objects(link)]
     acts, suffers = _held(agents, source), _held(others, target)
     acts = max(acts, _told_by(coded, source, book), _where(token, agents, source))
+    if acts:  # "Velland and Korsia clashed"
+        suffers = max(suffers, _held(agents, target))
     under = {t.i for t in token.subtree}
     if acts == FILLS and token.i in path and under & target:
         suffers = max(suffers, INSIDE)
@@ -176,7 +178,12 @@ def _together(coded: Coded, source: frozenset[int], target: frozenset[int]) -> C
 def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:
     """Harm that the source says the target has done is blame: "said Korsia had bombed the port"."""
     predicate = coded.predicate
-    if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
+    if (
+        coded.type not in MISDEEDS
+        or coded.negated
+        or predicate.entry.lemma == WILL_NOT
+        or _held(predicate.agents, target) < FILLS
+    ):
         return coded
     speakers = tellers(coded.terms.chain[0])
     if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:

@@ -209,7 +209,8 @@ def _clause_kind(token: "Token") -> str:
     """In which form the clause stands: "not" to do, "ing", "to" do (also bare: "let them go"), "that" it was done."""
     if children(token, "neg"):
         return "not"
-    if token.tag_ == "VBG" and not children(token, "aux", "nsubj"):
+    having = any(c.lower_ == "having" for c in children(token, "aux"))  # "denied having called her"
+    if having or (token.tag_ == "VBG" and not children(token, "aux", "nsubj")):
         return "ing"
     finite = token.tag_ in {"VBD", "VBP", "VBZ"} or any(
         c.tag_ in {"MD", "VBD", "VBP", "VBZ"} for c in children(token, "aux")
@@ -236,7 +237,8 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
 
 def _far_preposition(token: "Token", particle: str) -> "Token | None":
     """The verb's own preposition behind a long object: "returned a portrait of a girl by a painter to"."""
-    return next((p for p in children(token, "prep", "dative") if p.lower_ == particle and not _opens_date(p)), None)
+    after = (p for p in children(token, "prep", "dative") if p.i > token.i)
+    return next((p for p in after if p.lower_ == particle and not _opens_date(p)), None)
 
 
 def _stray_particle(token: "Token", particle: str) -> "Token | None":
