@@ -14,7 +14,7 @@ LEAD = (
 
 TOLD = [
     # sentence, type, agent, recipient
-    ("Norwegian troops attacked the Chilean port on Monday.", "ASSAULT", "Norwegian troops", None),
+    ("Norwegian troops attacked the Chilean port on Monday.", "ASSAULT", "Norwegian troops", "Chile"),
     ("Norway imposed sanctions on Chile.", "SANCTION", "Norway", "Chile"),
     ("Norway accused Chile of smuggling.", "ACCUSE", "Norway", "Chile"),
     ("Chile has expelled two Norwegian diplomats.", "SANCTION", "Chile", "two Norwegian diplomats"),

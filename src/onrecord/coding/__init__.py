@@ -41,7 +41,8 @@ def code(
     coded = [(part, part_acts(context, part, cues)) for part in parts]
     attributed = {t.i for a in attributions for t in context.tokens.tokens((*a.cue, *a.content))}
     acts = [act for _, found in coded for act in found]
-    acts += list(told_acts(context, attributed))
+    said_so = {(act.type, act.trigger) for act in acts}
+    acts += [act for act in told_acts(context, attributed) if (act.type, act.trigger) not in said_so]
     codes = tuple(with_terms(context, part, _part_code(context, part, found)) for part, found in coded)
     stances = {(c.attribution, c.part): c.stance for c in codes}
     said = Said(context, parts, stances, {part.key: frozenset(a.type for a in found) for part, found in coded})

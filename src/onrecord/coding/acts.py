@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import FIRST_PERSON, Party
 from onrecord.coding.arenas import IMPERSONAL
-from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded, code_clause
+from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
 from onrecord.coding.disowning import disowned
@@ -103,7 +103,7 @@ def _foretells(context: Context, part: Part) -> bool:
     if part.conditions:
         return True
     speaker = part.attribution.speaker
-    coded = (code_clause(h, part.conditions, context.book, context.actors, speaker) for h in part.heads)
+    coded = (code_act(context, h, part.conditions, speaker) for h in part.heads)
     return any(
         c is not None and c.type is ActType.THREATEN and c.mode != "protest" and not _is_menace(c) for c in coded
     )
