@@ -12,7 +12,7 @@ from onrecord.coding.phrases import candidates
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
-from onrecord.coding.term_codes import with_terms
+from onrecord.coding.term_codes import with_deadlines, with_terms
 from onrecord.coding.told import told_acts
 from onrecord.coding.user_codebook import codebook_of
 from onrecord.model import Act, ActBook, Attribution, OnIssue, PartCode, ReportActor, Signal, Stance
@@ -46,7 +46,7 @@ def code(
     codes = tuple(with_terms(context, part, _part_code(context, part, found)) for part, found in coded)
     stances = {(c.attribution, c.part): c.stance for c in codes}
     said = Said(context, parts, stances, {part.key: frozenset(a.type for a in found) for part, found in coded})
-    return Coding(tuple({act.id: act for act in acts}.values()), codes, tuple(find_signals(context, said)))
+    return Coding(tuple({act.id: act for act in with_deadlines(acts, codes)}.values()), codes, tuple(find_signals(context, said)))
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:

@@ -235,7 +235,7 @@ def _is_due(due: "Token") -> bool:
             asked = _is_asked(token)
             if asked is not None:
                 return asked
-    return due.pos_ == "NOUN"
+    return bool(due.pos_ == "NOUN")
 
 
 def _is_asked(verb: "Token") -> bool | None:

@@ -11,6 +11,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.contexts import clause_of, find_contexts
 from onrecord.coding.explain import explain
 from onrecord.coding.predicates import code_token, prepositional_objects
+from onrecord.coding.term_codes import conditions_of
 from onrecord.coding.terms import condition_subject
 from onrecord.coding.text import lemma
 from onrecord.coding.word_lists import words_of
@@ -74,6 +75,9 @@ def make_act(context: Context, doing: Doing) -> Act:
         doing.confidence,
         explain(coded, doing.agent, recipient),
         find_contexts(words, coded.modality, past) if coded.type.plover else (),
+        conditions_of(context, doing.conditions, doing.speaker),
+        modality_words=context.tokens.spans(coded.terms.modal_words) if coded.modality is coded.terms.modality else (),
+        negation_words=context.tokens.spans(coded.terms.negation_words),
     )
 
 

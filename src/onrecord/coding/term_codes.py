@@ -1,7 +1,8 @@
 """The terms of parts and acts as the model has them: spans in the report, actors, days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from onrecord.coding.conditions import FoundCondition
 from onrecord.coding.context import Context
@@ -9,6 +10,9 @@ from onrecord.coding.deadlines import deadline_of
 from onrecord.coding.normal_form import condition_of
 from onrecord.coding.parts import Part
 from onrecord.model import Act, Condition, PartCode, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def with_terms(context: Context, part: Part, code: PartCode) -> PartCode:
@@ -23,16 +27,18 @@ def with_terms(context: Context, part: Part, code: PartCode) -> PartCode:
     )
 
 
-def conditions_of(context: Context, found: Sequence[FoundCondition], speaker: str | None) -> tuple[Condition, ...]:
-    """The conditions, in the order of the text."""
-    ordered = sorted(found, key=lambda c: (c[0].i, c[-1].i))
+def conditions_of(context: Context, found: "Sequence[Sequence[Token]]", speaker: str | None) -> tuple[Condition, ...]:
+    """The conditions among *found*, in the order of the text."""
+    ordered = sorted((c for c in found if isinstance(c, FoundCondition)), key=lambda c: (c[0].i, c[-1].i))
     return tuple(condition_of(c, context.tokens, context.actors, speaker) for c in ordered)
 
 
-def act_with_deadlines(act: Act, code: PartCode) -> Act:
-    """*act* with the deadlines of its part that bind what it does."""
-    mine = [d for d in code.deadlines if any(due.overlaps(act.trigger) for due in d.due)]
-    return replace(act, deadlines=tuple(mine)) if mine else act
+def with_deadlines(acts: Iterable[Act], codes: Iterable[PartCode]) -> Iterator[Act]:
+    """*acts*, each with the deadlines of its part that bind what it does."""
+    of_act = {act: code.deadlines for code in codes for act in code.acts}
+    for act in acts:
+        mine = tuple(d for d in of_act.get(act.id, ()) if any(due.overlaps(act.trigger) for due in d.due))
+        yield replace(act, deadlines=mine) if mine else act
 
 
 def _base(context: Context, part: Part) -> When:
