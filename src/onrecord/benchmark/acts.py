@@ -82,7 +82,7 @@ def predict_acts(
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["row", *_COLUMNS])
         pairs = ((text, (row, places)) for row in rows for text, places in [parties(row[_SENTENCE])])
-        for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True)):
+        for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True, disable=["ner"])):
             root, *about = _coded(doc, places, codebook, method)
             writer.writerow([number, root, *about])
             if progress:
