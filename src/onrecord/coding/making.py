@@ -133,8 +133,9 @@ def is_journey(coded: Coded) -> bool:
 def lacks_party(act: Act, coded: Coded) -> bool:
     """Whether help or talks are told of that go to nobody known: "imported 40 tons", "we will help"."""
     entry = coded.predicate.entry
-    if act.recipient is not None:
-        return False
+    others = [t for t in coded.predicate.recipients if t.dep_ in {"pobj", "dative"}]
+    if act.recipient is not None or (others and entry.type is ActType.AID):
+        return False  # "sent weapons to the rebels": a party without a name is one
     if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:
         return not _are_several(coded.predicate.agents)  # one body that "will meet" agrees nothing with another
     # PLOVER asks for a recipient of these two; what one's own side gives away or opens is told without.
