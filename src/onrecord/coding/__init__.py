@@ -46,7 +46,9 @@ def code(
     codes = tuple(with_terms(context, part, _part_code(context, part, found)) for part, found in coded)
     stances = {(c.attribution, c.part): c.stance for c in codes}
     said = Said(context, parts, stances, {part.key: frozenset(a.type for a in found) for part, found in coded})
-    return Coding(tuple({act.id: act for act in with_deadlines(acts, codes)}.values()), codes, tuple(find_signals(context, said)))
+    return Coding(
+        tuple({act.id: act for act in with_deadlines(acts, codes)}.values()), codes, tuple(find_signals(context, said))
+    )
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:
