@@ -39,6 +39,7 @@ from onrecord.record.search import Hit, search
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
+    from onrecord.read import Fetching
 
 
 def extract(
@@ -128,15 +129,16 @@ class Record:
         method: Method | None = None,
         acts: ActBook | None = None,
         issues: IssueBook | None = None,
+        fetching: "Fetching | None" = None,
         progress: Callable[[str, int, str], None] | None = None,
     ) -> "BuildSummary":
         """Reads the files, folders and patterns into the record and reconciles it; what was read.
 
         *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
         what found those in the record, and encoder and rules together in a new one. *acts*: a codebook of acts
-        (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *progress* is called
-        with what is being done, how many are done, and the file at hand. Without *paths*, finishes what was left
-        unfinished.
+        (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *fetching*: how
+        addresses of the web among *paths* are fetched (``onrecord.read.Fetching``). *progress* is called with what is
+        being done, how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
         """
         from onrecord import pipeline
 
@@ -144,7 +146,14 @@ class Record:
             self._store = Store.open(self._path or "", create=True)
         every = [paths] if isinstance(paths, str | Path) else list(paths)
         return pipeline.build(
-            self.store, every, known=known, method=method, acts=acts, issues=issues, progress=progress
+            self.store,
+            every,
+            known=known,
+            method=method,
+            acts=acts,
+            issues=issues,
+            fetching=fetching,
+            progress=progress,
         )
 
     def statements(self, **filters: Any) -> Iterator[Statement]:

@@ -36,7 +36,7 @@ from onrecord.model import (
     make_id,
     to_plain,
 )
-from onrecord.read import Limits, find_files, read_path
+from onrecord.read import Address, Fetcher, Fetching, Limits, find_files, read_path
 from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
 from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
@@ -69,6 +69,7 @@ def build(
     acts: ActBook | None = None,
     issues: IssueBook | None = None,
     limits: Limits | None = None,
+    fetching: Fetching | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Reads what is at *paths* into the record and reconciles it. Safe to repeat and to interrupt.
@@ -76,6 +77,8 @@ def build(
     *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
     attributions; without it, what found those in the record. *acts*: a codebook of acts, kept in the record in place of
     the one given before; *issues*: an issue codebook, likewise. Reports annotated another way are annotated again.
+    *fetching*: how addresses of the web among *paths* are fetched; without it, what is fetched is kept in the folder
+    "RECORD.fetched" and not fetched again.
     InputError for a path at which nothing stands; whatever else is wrong with an input is a notice.
     """
     if known is not None and set(known := tuple(known)) != set(store.known_actors()):
@@ -86,17 +89,18 @@ def build(
         store.put_issue_book(issues)
     method = method or _method_of(store)
     reading = _Reading(store, method, progress or _silent)
-    reading.read(paths, limits or Limits())
+    fetching = fetching or Fetching(keep=store.path.with_name(f"{store.path.name}.fetched"))
+    reading.read(paths, limits or Limits(), Fetcher(fetching))
     reading.renew()
     failed = reconcile(store, progress=progress or _silent) if store.unfinished else []
     summary = reading.summary()
     return replace(summary, notices=(*summary.notices, *failed))
 
 
-def _items(path: Path, limits: Limits) -> Iterator[Report | Notice]:
+def _items(path: Path | Address, limits: Limits, fetcher: Fetcher) -> Iterator[Report | Notice]:
     """What is read at *path*; where the reader itself fails, a notice in place of the rest of the file."""
     try:
-        yield from read_path(path, limits)
+        yield from read_path(path, limits, fetcher=fetcher)
     except Exception as error:  # noqa: BLE001 - one odd file must not end a night's run; the notice says what happened
         yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
@@ -131,7 +135,7 @@ class _Reading:
         self._counts = {"files": 0, "added": 0, "known": 0}
         self._notices: list[Notice] = []
 
-    def read(self, paths: Sequence[str | Path], limits: Limits) -> None:
+    def read(self, paths: Sequence[str | Path], limits: Limits, fetcher: Fetcher) -> None:
         """Every report at *paths*, annotated unless it is here already."""
         for path in find_files(paths):
             if isinstance(path, Notice):
@@ -139,7 +143,7 @@ class _Reading:
                 continue
             self._counts["files"] += 1
             self._progress("reading", self._counts["files"], str(path))
-            for item in _items(path, limits):
+            for item in _items(path, limits, fetcher):
                 self._take(item)
         self._flush()
 

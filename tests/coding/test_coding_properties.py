@@ -69,6 +69,9 @@ def test_every_row_gives_a_reason() -> None:
     for name in (
         "codebook_cooperation.tsv",
         "codebook_conflict.tsv",
+        "codebook_own.tsv",
+        "arenas.tsv",
+        "contexts.tsv",
         "codebook_classes.tsv",
         "terms.tsv",
         "predicate_words.tsv",

@@ -190,7 +190,7 @@ def test_page_is_known_by_its_content(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("quote", ['"', "'", ""])
 def test_tag_with_very_many_attributes_is_refused_at_once(quote: str) -> None:
-    # The parser would take hours: its time grows with the square of their number. A ">" in a value does not end the tag.
+    # The parser would take hours: its time grows with the square of their number. A ">" in a value ends no tag.
     mark = ">" if quote else ""
     tag = "<p " + " ".join(f"a{i}={quote}{mark}1{quote}" for i in range(300_000)) + ">"
     (found,) = read_html(page(body=tag))

@@ -16,7 +16,7 @@ from onrecord.coding.rerank.choice import SILENT, says, weigh
 from onrecord.coding.rerank.network import TYPES, chances
 from sentences import Written, written
 
-UNSEEN = 0.3  # what is added to each count: what was never seen may happen
+UNSEEN = 2.0  # what is added to each count: what was never seen may happen
 HEAD = "# How often the codebook says this of a sentence of each type (training/acts/fit_choice.py).\n"
 
 

@@ -1,7 +1,8 @@
 """Root codes on a gold file of acts: tab-separated rows with a sentence in which source and target are marked.
 
 Read: ``marked_sentence`` (``<s>source</s>`` and ``<t>target</t>`` in it) and, for the scores, ``gold_root``. Written:
-``row`` (from 0), ``root`` (empty where the codebook abstains) and the ``words`` of the codebook entry.
+``row`` (from 0), ``root`` (empty where the codebook, alone, abstains), the ``words`` of the codebook entry and, with
+the network beside the codebook, the ``confidence`` from 0 to 1 and ``why`` it was chosen.
 """
 
 import csv
@@ -17,8 +18,9 @@ from onrecord.benchmark.counts import Counts, opened
 from onrecord.coding.clauses import Coded
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.pairs import code_pair
+from onrecord.coding.rerank.choice import choose
 from onrecord.coding.user_codebook import codebook_of
-from onrecord.model import ActBook, InputError
+from onrecord.model import ActBook, ActMethod, ActType, InputError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +33,7 @@ _ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _SANCTIONS_IMPOSED = ("SANCTION", "sanctions")
 _SENTENCE = "marked_sentence"
 _GOLD = "gold_root"
+_COLUMNS = ("root", "words", "confidence", "why")
 Place = tuple[int, int]
 
 
@@ -61,9 +64,14 @@ class ActScores:
 
 
 def predict_acts(
-    gold: Path, out: Path, progress: Callable[[str, int, str], None] | None = None, *, book: ActBook | None = None
+    gold: Path,
+    out: Path,
+    progress: Callable[[str, int, str], None] | None = None,
+    *,
+    book: ActBook | None = None,
+    method: ActMethod = ActMethod.COMBINED,
 ) -> ActScores:
-    """Writes the root code that the codebook gives each row of *gold* to *out*; how the codes score.
+    """Writes the root code that *method* gives each row of *gold* to *out*; how the codes score.
 
     *book*: a user's codebook of acts.
     """
@@ -72,11 +80,11 @@ def predict_acts(
     rows = read_rows(gold)
     with opened(out, "wt") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["row", "root", "words"])
+        writer.writerow(["row", *_COLUMNS])
         pairs = ((text, (row, places)) for row in rows for text, places in [parties(row[_SENTENCE])])
-        for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True)):
-            root, words = _coded(doc, places, codebook)
-            writer.writerow([number, root, words])
+        for number, (doc, (row, places)) in enumerate(language_model().pipe(pairs, as_tuples=True, disable=["ner"])):
+            root, *about = _coded(doc, places, codebook, method)
+            writer.writerow([number, root, *about])
             if progress:
                 progress("rows", number + 1, root)
             if row.get(_GOLD):
@@ -108,16 +116,25 @@ def parties(marked: str) -> tuple[str, dict[str, Place]]:
     return "".join(out), places
 
 
-def _coded(doc: "Doc", places: dict[str, Place], book: Codebook) -> tuple[str, str]:
-    """The root code and the codebook entry's words; both empty when the codebook abstains."""
-    coded = code_pair(doc, _tokens(doc, places.get("s", (0, 0))), _tokens(doc, places.get("t", (0, 0))), book)
-    return (root_code(coded), " ".join(t.lemma_ for t in coded.predicate.words)) if coded else ("", "")
+def _coded(doc: "Doc", places: dict[str, Place], book: Codebook, method: ActMethod) -> tuple[str, str, str, str]:
+    """A row of what is written; all empty when the codebook, alone, abstains."""
+    source, target = (_tokens(doc, places.get(name, (0, 0))) for name in "st")
+    if method is ActMethod.CODEBOOK:
+        coded = code_pair(doc, source, target, book)
+        return (root_code(coded.type, coded.mode), _words(coded), "", "") if coded else ("", "", "", "")
+    choice = choose(doc, source, target, book)
+    kin = choice.kin.coded if choice.kin else None
+    mode = kin.mode if kin and kin.type is choice.type else None
+    return root_code(choice.type, mode), _words(kin) if kin else "", f"{choice.confidence:.3f}", choice.why
 
 
-def root_code(coded: Coded) -> str:
+def _words(coded: Coded) -> str:
+    return " ".join(t.lemma_ for t in coded.predicate.words)
+
+
+def root_code(type_: ActType, mode: str | None) -> str:
     """The code that gold files give to such an act."""
-    type_ = coded.type.value
-    return "COERCE" if (type_, coded.mode) == _SANCTIONS_IMPOSED else _ROOT_OF.get(type_, type_)
+    return "COERCE" if (type_.value, mode) == _SANCTIONS_IMPOSED else _ROOT_OF.get(type_.value, type_.value)
 
 
 def _tokens(doc: "Doc", place: Place) -> list[int]:

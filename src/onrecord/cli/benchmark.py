@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.errors import OnrecordGroup
-from onrecord.cli.options import CodebookOption, MethodOption
+from onrecord.cli.options import ActMethodOption, CodebookOption, MethodOption
 from onrecord.cli.progress import Progress
-from onrecord.model import Method
+from onrecord.model import ActMethod, Method
 
 if TYPE_CHECKING:
     from onrecord.benchmark import Counts
@@ -52,6 +52,7 @@ def acts(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Tab-separated, with a column marked_sentence.")],
     pred: Annotated[Path, typer.Option("--pred", metavar="OUT", help="Where the predictions go (CSV).")],
     codebook: CodebookOption = None,
+    method: ActMethodOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
 ) -> None:
     """Code each (sentence, source, target) row; write the codes, and score them where the gold has any."""
@@ -60,7 +61,7 @@ def acts(
 
     book = act_book(codebook)
     with Progress() as progress:
-        scores = predict_acts(gold, pred, progress, book=book)
+        scores = predict_acts(gold, pred, progress, book=book, method=method or ActMethod.COMBINED)
     if as_json:
         form = {"accuracy": scores.accuracy, "macro_f1": scores.macro_f1, "rows": scores.rows}
         by_root = {root: _numbers(counts) for root, counts in sorted(scores.by_root.items())}

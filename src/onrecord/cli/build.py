@@ -32,12 +32,21 @@ from onrecord.model import ActBook, InputError, IssueBook, KnownActor, Method, N
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
+    from onrecord.read import Fetching
 
 # Notices that stand for a file, or a line of one, that gave no report.
 UNREAD = {NoticeKind.EMPTY, NoticeKind.BINARY, NoticeKind.TOO_LARGE, NoticeKind.UNREADABLE}
 SHOWN_NOTICES = 20  # printed one by one; the rest is counted
 
-PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or patterns.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files, folders, patterns, or addresses of the web.")
+]
+KeepOption = Annotated[
+    Path | None,
+    typer.Option("--keep", metavar="DIR", help="Where what is fetched is kept (default: RECORD.fetched)."),
+]
+AgainOption = Annotated[bool, typer.Option("--fetch-again", help="Fetch also the addresses that are kept.")]
+PrivateOption = Annotated[bool, typer.Option("--private", help="Fetch also from private and local addresses.")]
 ActorsOption = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE", help="Actor file, CSV or JSON: what you know of people and bodies."),
@@ -52,15 +61,19 @@ def build(
     issues_alone: IssuesAloneOption = False,
     method: MethodOption = None,
     record: RecordOption = DEFAULT_RECORD,
+    keep: KeepOption = None,
+    again: AgainOption = False,
+    private: PrivateOption = False,
 ) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
-    from onrecord.read import find_files
+    from onrecord.read import Fetching, find_files
 
     for path in paths:  # a slip of the pen must not leave an empty record behind
         next(find_files([path]), None)
     known, book, concepts = _known(actors), act_book(codebook), _issue_book(issues, issues_alone)
     with Record.open(record, create=True) as opened:
-        summary = _added(opened, paths, known, method, book, concepts)
+        fetching = Fetching(keep or record.with_name(f"{record.name}.fetched"), again, private)
+        summary = _added(opened, paths, known, method, book, concepts, fetching)
         tell_notices(summary.notices)
         _print_summary(opened, summary)
     if not summary.added + summary.known:
@@ -98,10 +111,13 @@ def _added(
     method: Method | None = None,
     acts: ActBook | None = None,
     issues: IssueBook | None = None,
+    fetching: "Fetching | None" = None,
 ) -> "BuildSummary":
     try:
         with Progress() as progress:
-            return record.add(paths, known=known, method=method, acts=acts, issues=issues, progress=progress)
+            return record.add(
+                paths, known=known, method=method, acts=acts, issues=issues, fetching=fetching, progress=progress
+            )
     except KeyboardInterrupt:
         kept = record.store.value("SELECT count(*) FROM reports")
         say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")

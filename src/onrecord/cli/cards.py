@@ -13,6 +13,7 @@ from onrecord.model import (
     Actor,
     Attribution,
     Carrier,
+    Condition,
     Discrepancy,
     Judgement,
     Link,
@@ -72,6 +73,8 @@ def _statement(record: Record, statement: Statement) -> Card:
         ("act words", "; ".join(_place(record, p) for a in statement.acts for p in a.evidence)),
         ("act why", " | ".join(dict.fromkeys(a.why for a in statement.acts if a.why))),
         ("condition", statement.condition or ""),
+        ("conditions", "; ".join(wording.condition(c) for c in statement.conditions)),
+        ("deadline", "; ".join(wording.deadline(d) for d in statement.deadlines)),
         ("issues", ", ".join(statement.issues)),
         ("stance", ", ".join(f"{on.stance.value} {on.issue}" for on in statement.on_each)),
         ("origin", wording.relay(statement.origin)),
@@ -252,9 +255,16 @@ def _act(record: Record, act: Act) -> Card:
         ("recipient", _member_name(record, act.recipient)),
         ("terms", act.modality.value + (", negated" if act.negated else "")),
         ("condition", _spans(text, act.condition)),
+        ("conditions", "; ".join(_condition(record, text, c) for c in act.conditions)),
+        ("words of terms", _spans(text, (*act.modality_words, *act.negation_words))),
         ("why", f"{act.why}; confidence {act.confidence:.2f}"),
     ]
     return Card(facts, {}, forms.act_form(act))
+
+
+def _condition(record: Record, text: str, condition: Condition) -> str:
+    party = f" on {_member_name(record, condition.party)}" if condition.party else ""
+    return f"{condition.kind.value}{party}: {_spans(text, condition.spans)}"
 
 
 def _report_actor(record: Record, actor: ReportActor) -> Card:

@@ -13,7 +13,7 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli.output import Column, Format, chosen_format, emit, say
-from onrecord.model import Method
+from onrecord.model import ActMethod, Method
 
 T = TypeVar("T")
 DEFAULT_RECORD = Path("record.db")
@@ -44,6 +44,10 @@ MethodOption = Annotated[
 CodebookOption = Annotated[
     Path | None,
     typer.Option("--codebook", metavar="FILE", help="Codebook of acts (TSV) that adds to, or replaces, the one here."),
+]
+ActMethodOption = Annotated[
+    ActMethod | None,
+    typer.Option("--acts", help="How acts are coded: codebook and network together, or the codebook alone."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV on stdout.")]

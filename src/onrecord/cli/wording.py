@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from onrecord.model import Act, Basis, Link, Position, RecordRelay, Statement, StatementAct, When
+from onrecord.model import (
+    Act,
+    Basis,
+    Link,
+    Position,
+    RecordRelay,
+    Statement,
+    StatementAct,
+    StatementCondition,
+    StatementDeadline,
+    When,
+)
 from onrecord.record.wordings import wording_rank
 
 
@@ -60,6 +71,19 @@ def kind_of_act(of: Act | StatementAct) -> str:
 def acts(statement: Statement) -> str:
     """What the statement does."""
     return "; ".join(dict.fromkeys(act(a) for a in statement.acts))
+
+
+def condition(found: StatementCondition) -> str:
+    """``unless, on Lowport: “unless Lowport withdraws” (Lowport: not leave)``."""
+    party = f", on {found.party_name}" if found.party_name else ""
+    normal = f" ({found.normal})" if found.normal else ""
+    return f"{found.kind.value.replace('_', ' ')}{party}: “{found.words}”{normal}"
+
+
+def deadline(found: StatementDeadline) -> str:
+    """``“by Friday” (2031-04-04): withdraw the troops``."""
+    last = f" ({found.by.latest})" if found.by.latest else ""
+    return f"“{found.words}”{last}" + (f": {found.due}" if found.due else "")
 
 
 def relay(step: RecordRelay | None) -> str:

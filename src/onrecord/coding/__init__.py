@@ -12,6 +12,7 @@ from onrecord.coding.phrases import candidates
 from onrecord.coding.said import Said
 from onrecord.coding.signals import find_signals
 from onrecord.coding.stance import read_stance
+from onrecord.coding.term_codes import with_deadlines, with_terms
 from onrecord.coding.told import told_acts
 from onrecord.coding.user_codebook import codebook_of
 from onrecord.model import Act, ActBook, Attribution, IssueBook, OnIssue, PartCode, ReportActor, Signal, Stance
@@ -41,11 +42,14 @@ def code(
     coded = [(part, part_acts(context, part, cues)) for part in parts]
     attributed = {t.i for a in attributions for t in context.tokens.tokens((*a.cue, *a.content))}
     acts = [act for _, found in coded for act in found]
-    acts += list(told_acts(context, attributed))
-    codes = tuple(_part_code(context, part, found) for part, found in coded)
+    said_so = {(act.type, act.trigger) for act in acts}
+    acts += [act for act in told_acts(context, attributed) if (act.type, act.trigger) not in said_so]
+    codes = tuple(with_terms(context, part, _part_code(context, part, found)) for part, found in coded)
     stances = {(c.attribution, c.part): c.stance for c in codes}
     said = Said(context, parts, stances, {part.key: frozenset(a.type for a in found) for part, found in coded})
-    return Coding(tuple({act.id: act for act in acts}.values()), codes, tuple(find_signals(context, said)))
+    return Coding(
+        tuple({act.id: act for act in with_deadlines(acts, codes)}.values()), codes, tuple(find_signals(context, said))
+    )
 
 
 def _part_code(context: Context, part: Part, acts: Sequence[Act]) -> PartCode:

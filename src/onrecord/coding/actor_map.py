@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.actors.knowledge import demonyms
 from onrecord.coding.text import TokenMap, children, lemmas
 from onrecord.data_files import table
 from onrecord.model import ActorKind, ReportActor, Span
@@ -81,8 +82,15 @@ class ActorMap:
             if prep.lower_ in {"of", "from", "in", "by"}
             for o in children(prep, "pobj")
         ]
-        found = self.first(owners, speaker)
+        found = self.first(owners, speaker) or next((n for n in map(self._nation, owners) if n), None)
         return found or self._quantity_of(token, speaker)
+
+    def _nation(self, token: "Token") -> str | None:
+        """The state that an adjective names ("Elbonian", "North Elbonian"), where the report has it as an actor."""
+        before = token.nbor(-1).text if token.i else ""
+        nations = demonyms()
+        country = nations.get(f"{before} {token.text}") or nations.get(token.text)
+        return self._state(country) if country else None
 
     def _quantity_of(self, token: "Token", speaker: str | None) -> str | None:
         """Whose the things are that *token* counts: "Elbonia" for "half of Elbonian exports"."""
@@ -113,7 +121,10 @@ class ActorMap:
         held = self.actors.get(actor or "")
         if held is None or held.country is None:
             return None
-        states = (a.id for a in self.actors.values() if a.kind is ActorKind.STATE and a.country == held.country)
+        return self._state(held.country)
+
+    def _state(self, country: str) -> str | None:
+        states = (a.id for a in self.actors.values() if a.kind is ActorKind.STATE and a.country == country)
         return next(states, None)
 
     def same_side(self, one: str | None, other: str | None) -> bool:

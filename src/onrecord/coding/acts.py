@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import FIRST_PERSON, Party
 from onrecord.coding.arenas import IMPERSONAL
-from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded, code_clause
+from onrecord.coding.clauses import FORETOLD, HOSTILE, MATERIAL_HELP, THREAT_MODES, Coded
 from onrecord.coding.codebook import Entry
 from onrecord.coding.context import Context
+from onrecord.coding.disowning import disowned
 from onrecord.coding.making import MUTUAL, Doing, code_act, is_background, is_journey, lacks_party, make_act
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import Predicate, code_token, is_passive
@@ -39,11 +40,21 @@ def part_acts(context: Context, part: Part, cues: frozenset[int]) -> list[Act]:
     """
     if part.attribution.standing is not Standing.SAID:
         return []
+    denied = disowned(context, part)
+    if denied is not None:
+        return [_denial(context, part, denied)]
     performed = _cue_act(context, part) or _act_beside(context, part, cues)
     if performed and (performed.type.plover or performed.type is ActType.DENY_SAYING):
         return [performed]
     said = list(_content_acts(context, part, cues))
     return ([performed] if performed else []) + said
+
+
+def _denial(context: Context, part: Part, denied: "Token") -> Act:
+    """The speaker's denial of having said something."""
+    entry = Entry(lemma(denied), (), "v", frozenset(), frozenset(), ActType.DENY_SAYING, None, (), "not said, as meant")
+    coded = Coded(ActType.DENY_SAYING, None, Predicate(denied, (denied,), entry, (), ()), part.terms, Modality.ASSERTED)
+    return _act(context, part, coded, _speaker(part))
 
 
 def _cue_act(context: Context, part: Part) -> Act | None:
@@ -92,7 +103,7 @@ def _foretells(context: Context, part: Part) -> bool:
     if part.conditions:
         return True
     speaker = part.attribution.speaker
-    coded = (code_clause(h, part.conditions, context.book, context.actors, speaker) for h in part.heads)
+    coded = (code_act(context, h, part.conditions, speaker) for h in part.heads)
     return any(
         c is not None and c.type is ActType.THREATEN and c.mode != "protest" and not _is_menace(c) for c in coded
     )
@@ -160,7 +171,8 @@ def _clause_act(context: Context, part: Part, head: "Token") -> Act | None:
         agent = context.actors.find(coded.predicate.recipients, speaker)
     nobody = all(t.lower_ in NOBODY for t in coded.predicate.agents)
     harms = coded.type in HARMFUL or coded.type is ActType.THREATEN
-    if agent.actor is None and (nobody or harms or is_passive(coded.predicate.token)):
+    unclaimed = nobody or harms or not coded.type.plover or is_passive(coded.predicate.token)
+    if agent.actor is None and unclaimed:
         return None
     act = _act(context, part, coded, agent, confidence=CLAUSE_CONFIDENCE)
     return None if lacks_party(act, coded) else act
@@ -205,7 +217,8 @@ def _clause_agent(context: Context, part: Part, coded: Coded) -> Party:
     if predicate.agents:
         find = context.actors.find_doer if coded.type in HARMFUL | MATERIAL_HELP else context.actors.find
         return find(predicate.agents, part.attribution.speaker)
-    by_nobody = is_passive(predicate.token) and coded.type not in {ActType.REJECT, ActType.THREATEN}
+    passes_on = context.actors.reports_only(part.attribution.speaker)  # a paper that tells of a refusal refuses nothing
+    by_nobody = is_passive(predicate.token) and (passes_on or coded.type not in {ActType.REJECT, ActType.THREATEN})
     return Party() if by_nobody else _speaker(part)
 
 

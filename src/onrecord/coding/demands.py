@@ -14,6 +14,7 @@ from onrecord.model import ActType, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WILL_NOT = "will"  # the head of the entry of what one will not do
 WILL = frozenset({"will", "would", "'ll", "'d", "wo"})
 SAID = frozenset({"ccomp", "parataxis"})
 NOBODY = frozenset({"it", "there", "this", "that", "he", "she", "we", "i", "they"})
@@ -67,7 +68,7 @@ def unwilling(token: "Token", conditions: "Sequence[tuple[Token, ...]]") -> Code
     agents = agents_of(token) if will and negators and is_verb(token) else []
     if not agents or children(token, "nsubjpass"):
         return None
-    entry = Entry("will", (), "v", frozenset(), frozenset(), ActType.REJECT, None, ("obj",), "what will not be done")
+    entry = Entry(WILL_NOT, (), "v", frozenset(), frozenset(), ActType.REJECT, None, ("obj",), "what will not be done")
     others = [*objects_of(token), *prepositional_objects(token)]
     predicate = Predicate(token, (will[0], negators[0], token), entry, tuple(agents), tuple(others))
     return Coded(ActType.REJECT, None, predicate, read_terms(token, conditions), Modality.INTENDED)

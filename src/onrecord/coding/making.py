@@ -11,6 +11,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.contexts import clause_of, find_contexts
 from onrecord.coding.explain import explain
 from onrecord.coding.predicates import code_token, prepositional_objects
+from onrecord.coding.term_codes import conditions_of
 from onrecord.coding.terms import condition_subject
 from onrecord.coding.text import lemma
 from onrecord.coding.word_lists import words_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 TOWARDS = ("to", "on", "against", "with", "for", "by", "at")
 MUTUAL = frozenset({ActType.CONSULT, ActType.AGREE, ActType.COOPERATE})  # "talks between A and B"
+BETWEEN = "between"  # the recipient of entries that two parties fill together: "signed a treaty"
 # Markers of conditions that name a price or a limit, not what another party must do to be spared.
 PRICE = frozenset({"in", "until", "till", "without", "once", "subject"})
 
@@ -73,6 +75,9 @@ def make_act(context: Context, doing: Doing) -> Act:
         doing.confidence,
         explain(coded, doing.agent, recipient),
         find_contexts(words, coded.modality, past) if coded.type.plover else (),
+        conditions_of(context, doing.conditions, doing.speaker),
+        modality_words=context.tokens.spans(coded.terms.modal_words) if coded.modality is coded.terms.modality else (),
+        negation_words=context.tokens.spans(coded.terms.negation_words),
     )
 
 
@@ -95,7 +100,7 @@ def _recipients(context: Context, doing: Doing) -> Iterator[Party]:
         yield from (first(tokens) for tokens in _threatened(doing))
     yield first(coded.predicate.recipients)
     yield first(_farther(context, coded))
-    if coded.type in MUTUAL:
+    if coded.type in MUTUAL or BETWEEN in coded.predicate.entry.recipient:
         yield first(coded.predicate.agents[1:])
     if coded.type is ActType.REQUEST:
         yield Party(doing.addressee, how="the one spoken to")
@@ -128,8 +133,9 @@ def is_journey(coded: Coded) -> bool:
 def lacks_party(act: Act, coded: Coded) -> bool:
     """Whether help or talks are told of that go to nobody known: "imported 40 tons", "we will help"."""
     entry = coded.predicate.entry
-    if act.recipient is not None:
-        return False
+    others = [t for t in coded.predicate.recipients if t.dep_ in {"pobj", "dative"}]
+    if act.recipient is not None or (others and entry.type is ActType.AID):
+        return False  # "sent weapons to the rebels": a party without a name is one
     if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:
         return not _are_several(coded.predicate.agents)  # one body that "will meet" agrees nothing with another
     # PLOVER asks for a recipient of these two; what one's own side gives away or opens is told without.

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
 from onrecord.coding.clauses import HOSTILE, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook, pairs_codebook
-from onrecord.coding.demands import demanded, tellers, unwilling
+from onrecord.coding.demands import WILL_NOT, demanded, tellers, unwilling
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
 from onrecord.coding.terms import find_conditions
-from onrecord.coding.text import children, is_noun, is_verb, lemmas
+from onrecord.coding.text import children, forms, is_noun, is_verb
 from onrecord.coding.word_lists import words_of
 from onrecord.model import ActType
 
@@ -69,10 +68,11 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
     actors = ActorMap.empty()
     conditions = find_conditions(list(doc))
     path = _path(doc, source, target)
+    known = _known(book)
     governed: set[int] = set()
     acting: set[int] = set()  # predicates that the source itself fills as the one who acts
     for token in doc:
-        if not _may_act(token, book):
+        if not _may_act(token, known):
             continue
         inner = token.i in source or token.i in target
         inner = inner and not (token.i in source and token.head.i not in source)  # but "Velland's refusal" acts
@@ -84,8 +84,8 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         score = _score(coded, token, source, target, path, book)
         background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
         score += GOVERNED * (token.i in governed) + SUBORDINATE * background + INNER * inner
-        governed.update(t.i for t in coded.terms.chain[1:])
-        if is_verb(token) and _held(coded.predicate.agents, source) == FILLS:
+        governed.update(t.i for t in (*coded.terms.chain[1:], *coded.predicate.words) if t.i != token.i)
+        if is_verb(token) and max(_held(coded.predicate.agents, source), _told_by(coded, source, book)) >= TELLS:
             acting.add(token.i)
         yield Candidate(score, sum(1 for _ in token.ancestors), coded)
 
@@ -103,20 +103,19 @@ def _is_below(token: "Token", acting: set[int]) -> bool:
     return False
 
 
-@cache
-def _governing() -> frozenset[str]:
-    """Words that are no act themselves, but say how the act below them stands; verbs that take an act as object."""
-    return frozenset[str]().union(*(words_of(kind) for kind in UNSAID))
+def _known(book: Codebook) -> frozenset[str]:
+    """The words at which an act can begin: the codebook's, and those that say how the act below them stands."""
+    return book.heads.union(*(words_of(kind) for kind in UNSAID))
 
 
-def _may_act(token: "Token", book: Codebook) -> bool:
+def _may_act(token: "Token", known: frozenset[str]) -> bool:
     """Whether the codebook can hold anything for the clause of *token*."""
-    if token.dep_ in {"aux", "auxpass"} or not (is_verb(token) or is_noun(token) or token.pos_ == "ADJ"):
+    verb = is_verb(token)
+    if token.dep_ in {"aux", "auxpass"} or not (verb or token.pos_ == "ADJ" or is_noun(token)):
         return False
-    if token.dep_ == "compound" and is_noun(token) and not is_verb(token):
+    if token.dep_ == "compound" and not verb:
         return False  # "war games", "attack helicopters"
-    known = book.heads | _governing()
-    return any(name in known for name in lemmas(token)) or bool(is_verb(token) and children(token, "aux"))
+    return any(name in known for name in forms(token)) or bool(verb and children(token, "aux"))
 
 
 def _score(
@@ -132,6 +131,8 @@ def _score(
             others += [*objects_of(link), *prepositional_objects(link)]
     acts, suffers = _held(agents, source), _held(others, target)
     acts = max(acts, _told_by(coded, source, book), _where(token, agents, source))
+    if acts:  # "Velland and Korsia clashed"
+        suffers = max(suffers, _held(agents, target))
     under = {t.i for t in token.subtree}
     if acts == FILLS and token.i in path and under & target:
         suffers = max(suffers, INSIDE)
@@ -176,7 +177,12 @@ def _together(coded: Coded, source: frozenset[int], target: frozenset[int]) -> C
 def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:
     """Harm that the source says the target has done is blame: "said Korsia had bombed the port"."""
     predicate = coded.predicate
-    if coded.type not in MISDEEDS or coded.negated or _held(predicate.agents, target) < FILLS:
+    if (
+        coded.type not in MISDEEDS
+        or coded.negated
+        or predicate.entry.lemma == WILL_NOT
+        or _held(predicate.agents, target) < FILLS
+    ):
         return coded
     speakers = tellers(coded.terms.chain[0])
     if _held(speakers, source) < FILLS or _held(predicate.agents, source) == FILLS:

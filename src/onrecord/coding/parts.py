@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.clauses import main_predicates
+from onrecord.coding.conditions import FoundCondition, find_conditions
 from onrecord.coding.context import Context
+from onrecord.coding.deadlines import FoundDeadline, find_deadlines
 from onrecord.coding.issues import Found, explains, most_telling
-from onrecord.coding.terms import Terms, find_conditions, read_terms, words_of
+from onrecord.coding.negation import believing_above, shown
+from onrecord.coding.terms import Terms, read_terms
 from onrecord.coding.text import children, climb, is_verb, lemma
-from onrecord.model import Attribution, CueClass, Modality, Spans
+from onrecord.coding.ultimata import find_ultimata
+from onrecord.coding.word_lists import words_of
+from onrecord.model import Attribution, ConditionKind, CueClass, Modality, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +26,10 @@ POINTING = frozenset({"that", "this", "it", "which", "so"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an attribution with what was read from it. *heads*: the heads of its clauses."""
+    """One part of an attribution with what was read from it. *heads*: the heads of its clauses.
+
+    *conditions* stand beside what is said; *stated* ones are what is said ("depends on …", "withdraw or face …").
+    """
 
     attribution: Attribution
     number: int
@@ -29,9 +37,11 @@ class Part:
     tokens: "tuple[Token, ...]"
     cue: "Token | None"
     heads: "tuple[Token, ...]"
-    conditions: "tuple[tuple[Token, ...], ...]"
+    conditions: tuple[FoundCondition, ...]
     terms: Terms
     issues: tuple[Found, ...]
+    stated: tuple[FoundCondition, ...] = ()
+    deadlines: tuple[FoundDeadline, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -53,13 +63,13 @@ def read_parts(context: Context, attribution: Attribution) -> list[Part]:
     return [_read(context, attribution, n, spans, cue, conditions) for n, spans in enumerate(parts)]
 
 
-def _cue_conditions(cue: "Token | None", content: "Sequence[Token]") -> "list[tuple[Token, ...]]":
-    """Conditions that hang on an intent cue itself, outside its content: "if they attack, he threatened to …"."""
-    if cue is None or not is_verb(cue):
-        return []
+def _cue_conditions(cue: "Token | None", content: "Sequence[Token]") -> list[FoundCondition]:
+    """Conditions outside the content, on the cue or on what is said: "if they attack, he threatened to …"."""
     inside = {t.i for t in content}
-    outside = [t for clause in children(cue, "advcl") if clause.i not in inside for t in clause.subtree]
-    return find_conditions([t for t in outside if t.i not in inside])
+    governors = [*([cue] if cue is not None and is_verb(cue) else []), *(t for t in content if is_verb(t))]
+    clauses = [c for verb in governors for c in children(verb, "advcl") if c.i not in inside]
+    outside = {t.i: t for clause in clauses for t in clause.subtree if t.i not in inside}
+    return find_conditions([outside[i] for i in sorted(outside)])
 
 
 def _read(
@@ -68,16 +78,20 @@ def _read(
     number: int,
     spans: Spans,
     cue: "Token | None",
-    conditions: "Sequence[tuple[Token, ...]]",
+    conditions: Sequence[FoundCondition],
 ) -> Part:
     tokens = context.tokens.tokens(spans)
-    mine = tuple(c for c in conditions if _concerns(c, tokens, cue))
+    concerning = tuple(c for c in conditions if _concerns(c, tokens, cue))
+    mine = tuple(c for c in concerning if not c.stated)
+    stated = (*(c for c in concerning if c.stated), *find_ultimata(tokens))
     skipped = frozenset(t.i for c in mine for t in c)
     heads = tuple(main_predicates(tokens, skipped)) or tuple(main_predicates(tokens))
     terms = _terms(attribution, heads, cue, mine)
     named = most_telling(_central(context.issues.find_all([t for t in tokens if t.i not in skipped]), tokens))
     issues = named or _pointed_at(context, attribution, heads)
-    return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues)
+    waited = {t.i for c in mine if c.kind is ConditionKind.UNTIL for t in c.marker}
+    limits = tuple(d for d in find_deadlines(tokens, heads) if d.tokens[0].i not in waited)
+    return Part(attribution, number, spans, tokens, cue, heads, mine, terms, issues, stated, limits)
 
 
 def _central(found: tuple[Found, ...], tokens: "Sequence[Token]") -> tuple[Found, ...]:
@@ -133,18 +147,33 @@ def _terms(
     attribution: Attribution,
     heads: "Sequence[Token]",
     cue: "Token | None",
-    conditions: "Sequence[tuple[Token, ...]]",
+    conditions: Sequence[FoundCondition],
 ) -> Terms:
     """The terms of the part's first clause; where the content is no clause of its own, those of the cue."""
     governed = not heads or not children(heads[0], "nsubj", "nsubjpass", "expl")
     if governed and cue is not None and attribution.cue_class in {CueClass.INTENT, CueClass.STANCE}:
         terms = read_terms(cue, conditions)
         if terms.modality is Modality.ASSERTED and attribution.cue_class is CueClass.INTENT:
-            return Terms(terms.chain, Modality.INTENDED, terms.negators, terms.conditions)
+            return replace(terms, modality=Modality.INTENDED, modal_words=shown((cue,)))
         return terms
     if heads:
-        return read_terms(heads[0], conditions)
+        return _denied_by(cue, read_terms(_told(heads[0]), conditions), governed=governed)
     return Terms((), Modality.ASSERTED, (), tuple(conditions))
+
+
+def _told(head: "Token") -> "Token":
+    """What is thought, where the head only says that it is not: "she does not think that they will sign"."""
+    return next((c for c in children(head, "ccomp") if believing_above(c) is not None), head)
+
+
+def _denied_by(cue: "Token | None", terms: Terms, *, governed: bool) -> Terms:
+    """*terms* with a cue of doubt, or of denial before a bare gerund: "denied refusing to sign"."""
+    denies = cue is not None and (
+        lemma(cue) in words_of("doubting") or (governed and lemma(cue) in words_of("denying"))
+    )
+    if cue is None or not denies:
+        return terms
+    return replace(terms, negators=(cue, *(n for n in terms.negators if n.i != cue.i)))
 
 
 def _pointed_at(context: Context, attribution: Attribution, heads: "Sequence[Token]") -> tuple[Found, ...]:

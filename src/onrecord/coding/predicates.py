@@ -45,6 +45,7 @@ STOPPED = {
     ActType.ACCUSE: ActType.CONCEDE,
 }
 STOPPED_MODES = {ActType.SANCTION: "discontinue", ActType.RETREAT: "ceasefire"}
+TURNED = "<"  # before a preposition in a row's recipients: who stands behind it acts, and the subject suffers
 SUBJECT_SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp"})
 
 
@@ -164,9 +165,18 @@ def _fit(token: "Token", entry: Entry) -> Predicate | None:
     if wanted is None:
         return None
     agents = tuple(agents_of(token))
+    if any(place.startswith(TURNED) for place in entry.recipient):
+        return _turned(token, entry, (token, *particles, *wanted))
     if entry.subjects and not any(entry.subjects.intersection(_naming(a)) for a in agents):
         return None
     return Predicate(token, (token, *particles, *wanted), entry, agents, tuple(_recipients(token, entry, particles)))
+
+
+def _turned(token: "Token", entry: Entry, words: "tuple[Token, ...]") -> Predicate:
+    """A predicate whose subject suffers what somebody behind a preposition does: "came under fire from"."""
+    places = [place.removeprefix(TURNED) for place in entry.recipient]
+    agents = with_conjuncts(o for p in places for o in prepositional_objects(token, p))
+    return Predicate(token, words, entry, tuple(agents), tuple(agents_of(token)))
 
 
 def _wanted(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "tuple[Token, ...] | None":
@@ -177,13 +187,21 @@ def _wanted(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "tu
     if ANY in entry.objects and objects:
         return ()
     placed = prepositional_objects(token, *PLACING) if lemma(token) in words_of("placing") or not objects else []
-    near = [*objects, *(p for p in placed if lemma(p) in entry.objects)]
+    near = [*objects, *_said_of_object(token), *(p for p in placed if lemma(p) in entry.objects)]
     hits = [w for o in near for w in described(o) if entry.objects.intersection(_shown(w))]
     for clause in children(token, "xcomp", "ccomp", "pcomp", "advcl") if entry.clauses else ():
         kind = _clause_kind(clause)
         asked = {(kind, lemma(clause))} if clause.dep_ == "advcl" else {(kind, lemma(clause)), (kind, ANY)}
         hits += [clause] if asked & entry.clauses else []
     return tuple(hits[:1]) if hits else None
+
+
+def _said_of_object(token: "Token") -> "list[Token]":
+    """What the verb says its object is: "found the firm liable", "described the plan as racist"."""
+    words = [c for c in children(token, "ccomp", "xcomp", "oprd") if not is_verb(c)]
+    for prep in children(token, "prep"):
+        words += children(prep, "pobj", "amod", "acomp", "pcomp") if prep.lower_ == "as" else []
+    return words
 
 
 def _shown(word: "Token") -> tuple[str, ...]:
@@ -209,7 +227,8 @@ def _clause_kind(token: "Token") -> str:
     """In which form the clause stands: "not" to do, "ing", "to" do (also bare: "let them go"), "that" it was done."""
     if children(token, "neg"):
         return "not"
-    if token.tag_ == "VBG" and not children(token, "aux", "nsubj"):
+    having = any(c.lower_ == "having" for c in children(token, "aux"))  # "denied having called her"
+    if having or (token.tag_ == "VBG" and not children(token, "aux", "nsubj")):
         return "ing"
     finite = token.tag_ in {"VBD", "VBP", "VBZ"} or any(
         c.tag_ in {"MD", "VBD", "VBP", "VBZ"} for c in children(token, "aux")
@@ -236,7 +255,8 @@ def find_particles(token: "Token", particles: tuple[str, ...]) -> "tuple[Token, 
 
 def _far_preposition(token: "Token", particle: str) -> "Token | None":
     """The verb's own preposition behind a long object: "returned a portrait of a girl by a painter to"."""
-    return next((p for p in children(token, "prep", "dative") if p.lower_ == particle and not _opens_date(p)), None)
+    after = (p for p in children(token, "prep", "dative") if p.i > token.i)
+    return next((p for p in after if p.lower_ == particle and not _opens_date(p)), None)
 
 
 def _stray_particle(token: "Token", particle: str) -> "Token | None":

@@ -85,8 +85,9 @@ def _heads() -> frozenset[str]:
 
 
 def _triggers(context: Context) -> Iterator[Trigger]:
+    heads = _heads()
     for token in context.tokens.doc:
-        if token.lower_ not in _heads() and lemma(token) not in _heads():
+        if token.lower_ not in heads and lemma(token) not in heads:
             continue
         if is_verb(token) or is_mistagged(token) or _is_state(token):
             yield from _verb_triggers(token)

@@ -20,6 +20,7 @@ MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; 
 # Word, lemma and tag, as spaCy's numbers for them, which are the same in every text -> the lemmas.
 _LEMMAS: dict[tuple[int, int, int], tuple[str, ...]] = {}
 _FORMS: dict[tuple[int, int, int], tuple[str, ...]] = {}
+_Children = dict[int, list[tuple[str, int]]]
 # What is kept with a parsed document, which no longer changes.
 _CHILDREN, _QUESTIONS = "onrecord_children", "onrecord_questions"
 
@@ -156,21 +157,18 @@ def is_noun(token: "Token") -> bool:
 def children(token: "Token", *labels: str) -> "list[Token]":
     """The children of *token* that hang on it by one of *labels*."""
     doc = token.doc
-    return [doc[i] for label, i in _children_of(doc).get(token.i, ()) if label in labels]
-
-
-def _children_of(doc: "Doc") -> dict[int, list[tuple[str, int]]]:
-    """For each token that has children, their labels and numbers."""
-    kept: dict[int, list[tuple[str, int]]] | None = doc.user_data.get(_CHILDREN)
+    kept: _Children | None = doc.user_data.get(_CHILDREN)
     if kept is None:
         kept = doc.user_data[_CHILDREN] = _read_children(doc)
-    return kept
+    own = kept.get(token.i)
+    return [doc[i] for label, i in own if label in labels] if own else []
 
 
-def _read_children(doc: "Doc") -> dict[int, list[tuple[str, int]]]:
+def _read_children(doc: "Doc") -> _Children:
+    """For each token that has children, their labels and numbers."""
     columns = doc.to_array(["HEAD", "DEP"])
     offsets = columns[:, 0].astype("int64").tolist()
-    found: dict[int, list[tuple[str, int]]] = {}
+    found: _Children = {}
     for i, (offset, label) in enumerate(zip(offsets, columns[:, 1].tolist(), strict=True)):
         if offset:
             found.setdefault(i + offset, []).append((doc.vocab.strings[label], i))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.clauses import Coded, main_predicates
 from onrecord.coding.context import Context
 from onrecord.coding.making import Doing, code_act, is_background, is_journey, lacks_party, make_act
-from onrecord.coding.predicates import agents_of
+from onrecord.coding.predicates import agents_of, objects_of
 from onrecord.coding.terms import Terms, find_conditions, read_terms
 from onrecord.coding.text import asks, is_verb, lemma
 from onrecord.coding.word_lists import words_of
@@ -47,16 +47,20 @@ def _told(context: Context, head: "Token", conditions: "Sequence[tuple[Token, ..
 
 def _happened(context: Context, head: "Token", coded: Coded) -> bool:
     """Whether the clause tells of an act done or threatened now, not of one asked about, supposed or long past."""
-    if coded.negated or not coded.type.plover or is_journey(coded) or asks(head):
+    if coded.negated or is_journey(coded) or asks(head):
         return False
+    entry = coded.predicate.entry
+    if not coded.type.plover and not (entry.objects or entry.clauses or objects_of(coded.predicate.token)):
+        return False  # "walked back to the hotel" takes nothing back
     if _seems(coded.terms) or lemma(head) in words_of("warning_cue") or is_background(context, coded):
         return False
-    unsure = coded.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL}
+    if _is_made_to(head, coded):
+        return False
     if coded.type is ActType.THREATEN:
-        # "The deal forced them to disarm in return for aid": nothing is threatened where all is done.
-        done = coded.modality is Modality.ASSERTED and coded.predicate.entry.type is not ActType.THREATEN
-        return not done and not _is_made_to(head, coded)
-    return not unsure and not _is_made_to(head, coded)
+        # Harm that only may come is the report's own guess, and nothing is threatened where all is done ("the deal
+        # forced them to disarm in return for aid").
+        return coded.modality is Modality.INTENDED or coded.predicate.entry.type is ActType.THREATEN
+    return coded.modality not in {Modality.POSSIBLE, Modality.HYPOTHETICAL}
 
 
 def _seems(terms: Terms) -> bool:

@@ -8,22 +8,29 @@ from pathlib import Path
 from onrecord.model import InputError, Notice, NoticeKind
 
 _GLOB_CHARS = frozenset("*?[")
+_WEB = ("http://", "https://")
 STANDARD_INPUT = Path("-")  # by the convention of command lines; a file of that name is "./-"
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Notice]:
+class Address(str):
+    """An address of the web that the user gave."""
+
+    __slots__ = ()
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Address | Notice]:
     """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out, and "-" is
-    the standard input.
+    the standard input. Addresses of the web come as they are given.
 
     A file named twice comes once. InputError when a path names nothing: a slip of the pen should not pass for an
     empty input. Folders and links that cannot be followed come as notices.
     """
-    seen: set[Path] = set()
+    seen: set[Path | Address] = set()
     for path in paths:
         for item in _expand(path):
             if isinstance(item, Notice):
                 yield item
-            elif (key := Path(os.path.realpath(item))) not in seen:
+            elif (key := item if isinstance(item, Address) else Path(os.path.realpath(item))) not in seen:
                 seen.add(key)
                 yield item
 
@@ -33,9 +40,11 @@ def path_name(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _expand(path: str | Path) -> Iterator[Path | Notice]:
+def _expand(path: str | Path) -> Iterator[Path | Address | Notice]:
     given = Path(path)
-    if str(path) == str(STANDARD_INPUT):
+    if isinstance(path, str) and path.lower().startswith(_WEB):
+        yield Address(path)
+    elif str(path) == str(STANDARD_INPUT):
         yield given
     elif given.is_dir():
         yield from _walk(given)

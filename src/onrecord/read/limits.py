@@ -10,8 +10,8 @@ class Limits:
     A long news feature has about 50,000 characters and a book about a million: a file past *file_bytes* is no
     report (of JSON lines and of crawled pages there may be any number), and a text past *text_chars* is kept whole but
     gets a notice. *unpacked_bytes* bounds what one packed file may unpack to, *archive_files* how many files of an
-    archive are read, *depth* how often something packed may be packed again. *page_tags* and *tag_attributes* bound what
-    a parser of web pages is given: real pages have some thousands of tags, and a tag some dozens of attributes.
+    archive are read, *depth* how often something packed may be packed again. *page_tags* and *tag_attributes* bound
+    what a parser of web pages is given: real pages have some thousands of tags, and a tag some dozens of attributes.
     """
 
     file_bytes: int = 5_000_000

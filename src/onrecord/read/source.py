@@ -11,7 +11,8 @@ from typing import BinaryIO, cast
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.csv_table import delimiter_of, read_csv
 from onrecord.read.decode import decode
-from onrecord.read.files import STANDARD_INPUT, path_name
+from onrecord.read.fetch import Fetcher, RefusedError
+from onrecord.read.files import STANDARD_INPUT, Address, path_name
 from onrecord.read.jsonl import read_json_lines, read_json_list
 from onrecord.read.limits import Limits
 from onrecord.read.mail import is_mail, read_mail
@@ -24,11 +25,17 @@ _HEAD_BYTES = 1_000_000
 _WARC = b"WARC/1."
 
 
-def read_path(path: Path, limits: Limits | None = None) -> Iterator[Report | Notice]:
+def read_path(
+    path: Path | Address, limits: Limits | None = None, *, fetcher: Fetcher | None = None
+) -> Iterator[Report | Notice]:
     """The reports in the file at *path*, with a notice for each thing that is odd about the file itself.
 
-    Never raises for what a file holds: a file that cannot be read gives a notice and nothing else.
+    Never raises for what a file holds: a file that cannot be read gives a notice and nothing else. *fetcher*: what
+    fetches an address of the web; without it, one that keeps nothing.
     """
+    if isinstance(path, Address):
+        yield from _read_address(path, limits or Limits(), fetcher)
+        return
     name = path_name(path)
     try:
         if path == STANDARD_INPUT:
@@ -43,6 +50,15 @@ def read_path(path: Path, limits: Limits | None = None) -> Iterator[Report | Not
         yield Notice(NoticeKind.UNREADABLE, f"cannot be read: {err.strerror or err}", path=name)
 
 
+def _read_address(address: Address, limits: Limits, fetcher: Fetcher | None) -> Iterator[Report | Notice]:
+    try:
+        found = (fetcher or Fetcher()).fetch(address)
+    except RefusedError as reason:
+        yield Notice(NoticeKind.UNREADABLE, f"not fetched: {reason}", path=address)
+        return
+    yield from read_stream(BytesIO(found.raw), str(address), limits, url=found.url)
+
+
 def _read_standard_input(limits: Limits) -> Iterator[Report | Notice]:
     with SpooledTemporaryFile(max_size=_HEAD_BYTES) as kept:
         shutil.copyfileobj(sys.stdin.buffer, kept)
@@ -50,8 +66,13 @@ def _read_standard_input(limits: Limits) -> Iterator[Report | Notice]:
         yield from read_stream(cast("BinaryIO", kept), "standard input", limits)
 
 
-def read_stream(file: BinaryIO, name: str, limits: Limits, depth: int = 0) -> Iterator[Report | Notice]:
-    """The reports in *file*, which must be able to go back to its beginning. *depth*: how often it was packed."""
+def read_stream(
+    file: BinaryIO, name: str, limits: Limits, depth: int = 0, url: str | None = None
+) -> Iterator[Report | Notice]:
+    """The reports in *file*, which must be able to go back to its beginning.
+
+    *depth*: how often it was packed. *url*: where it was found, for what is one report and does not say so itself.
+    """
     head = file.read(_HEAD_BYTES)
     packing = packing_of(head)
     file.seek(0)
@@ -72,10 +93,10 @@ def read_stream(file: BinaryIO, name: str, limits: Limits, depth: int = 0) -> It
                 place = f"{name}#{member.name}" if member.name else name
                 yield from read_stream(BytesIO(member.raw), place, limits, depth + 1)
     else:
-        yield from _read_plain(file, head, name, limits)
+        yield from _read_plain(file, head, name, limits, url)
 
 
-def _read_plain(file: BinaryIO, head: bytes, name: str, limits: Limits) -> Iterator[Report | Notice]:
+def _read_plain(file: BinaryIO, head: bytes, name: str, limits: Limits, url: str | None) -> Iterator[Report | Notice]:
     if len(head) == _HEAD_BYTES and _is_json_lines(head):
         lines = (line.decode("utf-8", "replace") for line in file)
         yield from read_json_lines(lines, name, limits)
@@ -87,7 +108,7 @@ def _read_plain(file: BinaryIO, head: bytes, name: str, limits: Limits) -> Itera
     elif is_mail(head):
         yield from read_mail(raw, name, limits)
     else:
-        yield from _read_bytes(raw, name, limits)
+        yield from _read_bytes(raw, name, limits, url)
 
 
 def _is_json_lines(head: bytes) -> bool:
@@ -95,22 +116,22 @@ def _is_json_lines(head: bytes) -> bool:
     return text is not None and kind_of(text) is Kind.JSON_LINES
 
 
-def _read_bytes(raw: bytes, path: str, limits: Limits) -> Iterator[Report | Notice]:
+def _read_bytes(raw: bytes, path: str, limits: Limits, url: str | None) -> Iterator[Report | Notice]:
     decoded = decode(raw)
     if decoded.notice is not None:
         yield Notice(decoded.notice, decoded.message, path=path)
     if decoded.text is not None:
-        yield from _read_decoded(decoded.text, path, limits)
+        yield from _read_decoded(decoded.text, path, limits, url)
 
 
-def _read_decoded(text: str, path: str, limits: Limits) -> Iterator[Report | Notice]:
+def _read_decoded(text: str, path: str, limits: Limits, url: str | None) -> Iterator[Report | Notice]:
     match kind_of(text):
         case Kind.EMPTY:
             yield Notice(NoticeKind.EMPTY, "empty: no text in it", path=path)
         case Kind.HTML:
             from onrecord.read.html import read_html  # takes a while to load, and most inputs are text
 
-            yield from read_html(text, path=path, limits=limits)
+            yield from read_html(text, path=path, url=url, limits=limits)
         case Kind.FEED | Kind.JSON_FEED as kind:
             from onrecord.read.feed import read_feed, read_json_feed
 
@@ -122,4 +143,4 @@ def _read_decoded(text: str, path: str, limits: Limits) -> Iterator[Report | Not
         case Kind.TABLE:
             yield from read_csv(text, delimiter_of(text) or ",", path, limits)
         case _:
-            yield read_text(text, path=path, limits=limits)
+            yield read_text(text, path=path, url=url, limits=limits)

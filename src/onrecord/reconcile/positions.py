@@ -116,8 +116,8 @@ def side_of(actor: Actor | None, states: Mapping[str, str]) -> str | None:
     if actor is None or actor.country is None:
         return None
     serves = actor.kind is ActorKind.STATE or actor.sector in IN_GOVERNMENT
-    words = {w for role in actor.roles for w in role.lower().replace("-", " ").split()}
-    if not serves or (actor.kind is ActorKind.PERSON and words & NOT_IN_OFFICE):
+    roles = [set(role.lower().replace("-", " ").split()) for role in actor.roles]
+    if not serves or (actor.kind is ActorKind.PERSON and roles and all(words & NOT_IN_OFFICE for words in roles)):
         return None
     return states.get(actor.country, actor.country)
 

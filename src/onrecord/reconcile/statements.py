@@ -21,6 +21,7 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.issues import issue_stances
 from onrecord.reconcile.origins import choose_relay, count_origins
+from onrecord.reconcile.terms import merge_conditions, merge_deadlines
 from onrecord.reconcile.units import Unit
 
 # The surer basis first: a printed date, words that count from a known day, and so on.
@@ -52,6 +53,8 @@ def build_statement(
         issues=tuple(found.issue for found in on),
         stance=_stance(units),
         condition=_condition(units),
+        conditions=merge_conditions(units, actor_of, actors),
+        deadlines=merge_deadlines(units),
         said=common_time([*(u.said for u in everywhere), *(u.said for u in group.kin if u.said.earliest)]),
         origin=relay[-1] if relay else None,
         relay=relay,

@@ -36,7 +36,6 @@ AROUND_REST = 0.2
 WRAPPER_REST = 0.5
 # Where a quotation falls into things said one after the other; not after initials.
 _SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?])[\s\"“”]+|\s*(?:\.\s?){3,}|…")
-_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|only when)\b[^,;.“”\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def _unit(
         said=attribution.said,
         relay=relay,
     )
-    whole = _worded(unit, text, quoted, _condition(report, code, text))
+    whole = _worded(unit, text, quoted, _condition(report, code))
     return replace(whole, sentences=_sentences(whole, quoted))
 
 
@@ -254,13 +253,9 @@ def _own_acts(attribution: Attribution, part: int, code: PartCode | None, acts: 
     return tuple(a for a in acts if any(s.covers(a.trigger) for s in attribution.parts[part]))
 
 
-def _condition(report: Report, code: PartCode | None, text: str) -> str | None:
-    if code and code.condition:
-        return joined_text(report.text, code.condition)
-    if code:
-        return None
-    match = _CONDITION.search(text)
-    return match.group().strip() if match else None
+def _condition(report: Report, code: PartCode | None) -> str | None:
+    """The words of the condition that coding found."""
+    return joined_text(report.text, code.condition) if code and code.condition else None
 
 
 def _without(words: Sequence[str], inner: Sequence[str]) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def edited_statement(
             fields["stance"] = Stance(fields["stance"])
         if "issues" in fields:
             fields["issues"] = tuple(fields["issues"])
+        if "condition" in fields:
+            fields["conditions"] = ()  # those that were found are overruled
         if "speaker" in fields:
             fields |= _speaker(fields.pop("speaker"), edit.by, names, present)
         statement = _with_stances(replace(statement, **fields), edit)

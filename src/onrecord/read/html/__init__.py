@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml.etree import LxmlError
@@ -33,7 +34,7 @@ def read_html(
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
         known = read_metadata(tree)
-        known = known if known.url else replace(known, url=url)
+        known = replace(known, url=_address(known.url, url))
         paragraphs = [] if known.entries else find_paragraphs(tree, known.url)
     except (LxmlError, ValueError, RecursionError) as problem:
         yield Notice(NoticeKind.UNREADABLE, f"a web page that cannot be taken apart: {problem}", path=path)
@@ -45,6 +46,12 @@ def read_html(
     else:
         message = "a web page without an article in it; save the page once its text shows"
         yield Notice(NoticeKind.EMPTY, message, path=path)
+
+
+def _address(given: str | None, found_at: str | None) -> str | None:
+    """The page's own address, made whole by where it was found; where it leads elsewhere than to the web, that."""
+    whole = urljoin(found_at or "", given) if given else None
+    return whole if whole and urlsplit(whole).scheme in ("http", "https") else found_at
 
 
 def _parser() -> lxml.html.HTMLParser:

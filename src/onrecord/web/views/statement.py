@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Carrier, LinkBasis, Report, Statement
+from onrecord.model import Carrier, LinkBasis, Place, Report, Statement, StatementCondition, StatementDeadline
 from onrecord.web.diff import Comparison, compare_words
 from onrecord.web.hrefs import carrier_href, report_page, statement_page
-from onrecord.web.labels import KINDS, when_label
+from onrecord.web.labels import KINDS, spaced, when_label
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import (
+    ActorName,
     LinkLine,
     RelayStep,
     StatementLine,
+    actor_name,
     basis_label,
     best_carrier,
     carrier_text,
@@ -22,7 +24,7 @@ from onrecord.web.views.lines import (
 )
 from onrecord.web.views.report import Stretch, attribution_marks, furniture_marks, stretches
 from onrecord.web.views.story import DiscrepancyLine, discrepancy_line, sort_links
-from onrecord.web.views.words import block_of, shown_spans
+from onrecord.web.views.words import PlaceView, block_of, place_view, shown_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,31 @@ class JudgementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """A condition: its kind, on whom it lies, its words where they stand, and its normal form."""
+
+    kind: str
+    party: ActorName | None
+    normal: str
+    evidence: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineLine:
+    """A deadline: its words where they stand, what is due, the last day where it is known."""
+
+    due: str
+    last: str
+    evidence: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """All that a statement's page shows."""
 
     line: StatementLine
+    conditions: tuple[ConditionLine, ...]
+    deadlines: tuple[DeadlineLine, ...]
     story_title: str
     speaker_why: str
     judgements: tuple[JudgementLine, ...]
@@ -80,6 +103,8 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
     """All that the page of *statement* shows."""
     return StatementView(
         line=statement_line(rows, statement),
+        conditions=tuple(_condition(rows, c) for c in statement.conditions),
+        deadlines=tuple(_deadline(rows, d) for d in statement.deadlines),
         story_title=rows.story.title,
         speaker_why=statement.speaker_why,
         judgements=tuple(_judgements(rows, statement)),
@@ -90,6 +115,20 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
         inferred_total=len(rows.links_of(statement.id, LinkBasis.INFERRED)),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies if d.about == statement.id),
     )
+
+
+def _condition(rows: StoryRows, found: StatementCondition) -> ConditionLine:
+    party = actor_name(rows, found.party, found.party_name) if found.party else None
+    return ConditionLine(spaced(found.kind.value), party, found.normal, _places(rows, found.evidence))
+
+
+def _deadline(rows: StoryRows, found: StatementDeadline) -> DeadlineLine:
+    last = found.by.latest.isoformat() if found.by.latest else ""
+    return DeadlineLine(" ".join(found.due.split()), last, _places(rows, found.evidence))
+
+
+def _places(rows: StoryRows, places: tuple[Place, ...]) -> tuple[PlaceView, ...]:
+    return tuple(place_view(rows, place) for place in places)
 
 
 def _judgements(rows: StoryRows, statement: Statement) -> Iterator[JudgementLine]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onrecord.annotate.attribution.encoder.passage import Range
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 _OUT, _BEGIN, _INSIDE = range(3)
@@ -53,16 +54,12 @@ def _alike(paragraphs: Sequence[Range]) -> Iterator[list[Range]]:
 
 def _spot_group(scores: Floats, moves: Floats, group: Sequence[Range], bias: Floats) -> Iterator[Spotted]:
     padded, there = _padded(scores, group)
-    labels = _likeliest(padded, there, moves, bias)
-    begun = np.argwhere((labels == _BEGIN).any(1))
-    if not len(begun):
+    spans = _spans(_likeliest(padded, there, moves, bias))
+    if not len(spans):
         return
-    forward, onward = _sums(padded, there, moves)
-    for p, role in begun.tolist():
-        first, size = group[p][0], group[p][1] - group[p][0]
-        chain = _Chain(padded[p, :size, role], moves[role], forward[p, :size, role], onward[p, :size, role])
-        for begin, end in _spans(labels[p, :size, role]):
-            yield Spotted(role, (first + begin, first + end), chain.sure(begin, end))
+    sure = _sure(padded, there, moves, spans)
+    for (p, role, begin, end), one in zip(spans.tolist(), sure.tolist(), strict=True):
+        yield Spotted(role, (group[p][0] + begin, group[p][0] + end), one)
 
 
 def _padded(scores: Floats, group: Sequence[Range]) -> tuple[Floats, NDArray[np.bool_]]:
@@ -77,7 +74,7 @@ def _padded(scores: Floats, group: Sequence[Range]) -> tuple[Floats, NDArray[np.
     return padded, there
 
 
-def _likeliest(scores: Floats, there: NDArray[np.bool_], moves: Floats, bias: Floats) -> NDArray[np.intp]:
+def _likeliest(scores: Floats, there: NDArray[np.bool_], moves: Floats, bias: Floats) -> Ints:
     """(paragraphs, words, roles) labels, out where there is no word: Viterbi's algorithm."""
     scores = scores.copy()
     scores[..., _BEGIN] += bias
@@ -120,35 +117,28 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return out
 
 
-def _spans(labels: NDArray[np.intp]) -> Iterator[Range]:
-    begin: int | None = None
-    for i, label in enumerate([*labels.tolist(), _OUT]):
-        if begin is not None and label != _INSIDE:
-            yield begin, i
-            begin = None
-        if label == _BEGIN:
-            begin = i
+def _spans(labels: Ints) -> Ints:
+    """(spans, 4): paragraph, role, first word and end of each."""
+    count, size, roles = labels.shape
+    stops = np.full((count, size + 1, roles), size)
+    stops[:, :-1] = np.where(labels == _INSIDE, size, np.arange(size)[:, None])
+    stops = np.minimum.accumulate(stops[:, ::-1], axis=1)[:, ::-1]  # from each word on, the first that is not inside
+    p, begin, role = np.nonzero(labels == _BEGIN)
+    return np.stack([p, role, begin, stops[p, begin + 1, role]], axis=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """One role's chain over one paragraph. *forward* and *onward*: log sums up to each word and from it on."""
-
-    scores: Floats
-    moves: Floats
-    forward: Floats
-    onward: Floats
-
-    def sure(self, begin: int, end: int) -> float:
-        """Log probability that exactly the words ``[begin, end)`` are a span."""
-        inside = float(self.scores[begin + 1 : end, _INSIDE].sum())
-        length = end - begin
-        if length > 1:
-            inside += float(self.moves[_BEGIN, _INSIDE] + (length - 2) * self.moves[_INSIDE, _INSIDE])
-        after = 0.0
-        if end < len(self.scores):
-            last = _INSIDE if length > 1 else _BEGIN
-            ways = (self.moves[last] + self.onward[end])[[_OUT, _BEGIN]]
-            after = float(_log_sum(ways, 0))
-        total = float(_log_sum(self.forward[-1], 0))
-        return min(float(self.forward[begin, _BEGIN]) + inside + after - total, 0.0)
+def _sure(scores: Floats, there: NDArray[np.bool_], moves: Floats, spans: Ints) -> NDArray[np.float64]:
+    """For each span the log probability that exactly its words are one."""
+    forward, onward = _sums(scores, there, moves)
+    p, role, begin, end = spans.T
+    size, length = there.sum(1)[p], end - begin
+    passed = np.cumsum(scores[..., _INSIDE], axis=1, dtype=np.float64)
+    inside = passed[p, end - 1, role] - passed[p, begin, role]
+    linked = moves[role, _BEGIN, _INSIDE] + (length - 2) * moves[role, _INSIDE, _INSIDE]
+    last = np.where(length > 1, _INSIDE, _BEGIN)
+    ways = (moves[role, last] + onward[p, np.minimum(end, size - 1), role])[:, [_OUT, _BEGIN]]
+    after = np.where(end < size, _log_sum(ways, 1), 0)
+    total = _log_sum(forward[p, size - 1, role], 1)
+    sure = forward[p, begin, role, _BEGIN] + inside + np.where(length > 1, linked, 0) + after - total
+    found: NDArray[np.float64] = np.minimum(sure, 0.0)
+    return found
