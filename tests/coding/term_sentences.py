@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MARKS = re.compile(r"[\[\]{}]")
 CUES = {"ruled out": "rule out", "gave": "give", "set": "set", "warned": "warn", "wondered": "wonder"}
-INTENTS = INTENT | {"ruled out"}
+INTENTS = INTENT | {"ruled out", "pledged"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ NOT_TOLD = [
     "The treaty bans Norway and Chile from the islands.",
     "The sanctions limit the trade of Chile.",
     "The storm struck Chile.",
+    "Norway must withdraw from Chile.",
     "Prices in Chile exploded.",
     "The deal requires Chile to limit its exports to Norway.",
 ]

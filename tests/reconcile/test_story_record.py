@@ -71,6 +71,8 @@ def said(
     attribution = make_attribution(
         report, content, source=speaker or "", speaker=actors[0] if actors else None, kind=kind, said=when
     )
+    if " if " in content:
+        code = {"condition": (find(text, content[content.index("if ") :]),)} | code
     codes = [make_code(attribution, **code)] if code else []  # type: ignore[arg-type]
     return make_annotated(report, actors=actors, attributions=[attribution], codes=codes)
 

@@ -235,7 +235,8 @@ def is_like_verb(token: "Token") -> bool:
     if is_verb(token):
         return True
     names = [c for c in children(token, "compound", "nsubj") if c.i == token.i - 1 and c.pos_ == "PROPN"]
-    return token.tag_ == "NNS" and bool(names or children(token, "mark"))
+    opened = children(token, "mark") or [c for c in children(token, "advmod") if c.lower_ in {"when", "once"}]
+    return token.tag_ == "NNS" and bool(names or opened)
 
 
 def _main(last: "Token") -> "Token":

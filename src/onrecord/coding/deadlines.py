@@ -256,7 +256,7 @@ def _is_asked(verb: "Token") -> bool | None:
         return True
     if any(c.lower_ in {"if", "unless"} for c in children(verb, "mark")):
         return True
-    return False if verb.tag_ in {"VBD", "VBN"} else None
+    return False if verb.tag_ == "VBD" else None
 
 
 def deadline_of(found: FoundDeadline, tokens: TokenMap, base: When) -> Deadline:

@@ -132,14 +132,14 @@ def yet_to(token: "Token") -> "list[Token]":
 
 
 def not_but(token: "Token") -> "list[Token]":
-    """The "but" of "cannot but accept" and "could not help but notice"."""
+    """"Not" and "but" of "cannot but accept" and "could not help but notice"."""
     at = token.i - 1
     if at < 1 or token.doc[at].lower_ != "but":
         return []
     before = token.doc[at - 1]
     helped = before.lower_ == "help" and at > 1
     word = token.doc[at - 2] if helped else before
-    return [token.doc[at]] if word.lower_ in {"not", "n't", "n’t"} else []
+    return [word, token.doc[at]] if word.lower_ in {"not", "n't", "n’t"} else []
 
 
 def without(token: "Token", skipped: "frozenset[int]") -> "list[Token]":

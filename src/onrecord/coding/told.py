@@ -8,7 +8,7 @@ from onrecord.coding.context import Context
 from onrecord.coding.making import Doing, code_act, is_background, is_journey, lacks_party, make_act
 from onrecord.coding.predicates import agents_of, objects_of
 from onrecord.coding.terms import Terms, find_conditions, read_terms
-from onrecord.coding.text import asks, is_verb, lemma
+from onrecord.coding.text import asks, children, is_verb, lemma
 from onrecord.coding.word_lists import words_of
 from onrecord.model import Act, ActType, Modality
 
@@ -54,7 +54,7 @@ def _happened(context: Context, head: "Token", coded: Coded) -> bool:
         return False  # "walked back to the hotel" takes nothing back
     if _seems(coded.terms) or lemma(head) in words_of("warning_cue") or is_background(context, coded):
         return False
-    if _is_made_to(head, coded):
+    if _is_made_to(head, coded) or _is_owed(coded):
         return False
     if coded.type is ActType.THREATEN:
         # Harm that only may come is the report's own guess, and nothing is threatened where all is done ("the deal
@@ -66,6 +66,12 @@ def _happened(context: Context, head: "Token", coded: Coded) -> bool:
 def _seems(terms: Terms) -> bool:
     """Whether the report only reads a mood: "appeared to be celebrating"."""
     return any(lemma(link) in words_of("seeming") for link in terms.chain[:-1])
+
+
+def _is_owed(coded: Coded) -> bool:
+    """Whether the act is what somebody must or should do: "a minister who lies must resign"."""
+    links = (coded.predicate.token, *coded.terms.chain)
+    return any(c.lower_ in words_of("demanding") for link in links for c in children(link, "aux"))
 
 
 def _is_made_to(head: "Token", coded: Coded) -> bool:
