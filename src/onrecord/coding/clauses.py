@@ -183,13 +183,11 @@ def _is_past(predicate: Predicate, terms: Terms) -> bool:
     if any(lemma(t) in words_of("deciding") and t.tag_ in {"VBD", "VBN"} for t in above):
         return not terms.conditions
     first = terms.chain[0]
-    if (
-        first.dep_ == "advcl"
-        and first.tag_ == "VB"
-        and not terms.conditions
-        and first.head.tag_ in {"VBD", "VBN", "VBZ"}
-    ):
-        return not any(lemma(first.head) in words_of(kind) for kind in ("intended", "possible"))  # a purpose pursued
+    if first.tag_ == "VB" and first.head.tag_ in {"VBD", "VBN", "VBZ"} and not terms.conditions:
+        pursued = first.dep_ == "xcomp" and lemma(first.head) in words_of("pursuing")  # "used drones to attack"
+        wanted = any(lemma(first.head) in words_of(kind) for kind in ("intended", "possible"))
+        if pursued or (first.dep_ == "advcl" and not wanted):
+            return True
     words = {c.lower_ for link in terms.chain for c in children(link, "aux")}
     return bool({"have", "has"} & words and {"may", "might", "must", "could"} & words and not terms.conditions)
 
