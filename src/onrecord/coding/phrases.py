@@ -5,6 +5,7 @@ is the stems of its head and of what tells the head from others of its kind, the
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ DOERS = ("er", "or", "ist", "ian", "ee")  # endings of nouns for people by what 
 NOMINAL = ("ation", "ment", "ance", "ence", "ing", "ion", "ure", "al")
 LEFT_OVER = ("sh", "e", "t", "d", "s")  # what verbs have, or have instead, before those endings: "abolish", "expand"
 MIN_STEM = 3
+DEED = "*"  # begins the key of what a verb says; the rest of the key is that of the noun made of it
 
 
 @cache
@@ -106,7 +108,8 @@ def _done(context: Context, verb: "Token", inside: set[int], known: set[int]) ->
     things = [t for t in children(verb, "dobj", "nsubjpass") if t.i in inside and _is_thing(context, t)]
     if not things or things[0].i in known or verb.is_stop or takes_sides(lemma(verb)):
         return None
-    return _found(verb, [things[0], *(t for t in _compounds(things[0]) if _tells(context, t))])
+    found = _found(verb, [things[0], *(t for t in _compounds(things[0]) if _tells(context, t))])
+    return replace(found, key=DEED + found.key)
 
 
 def _found(head: "Token", terms: "Sequence[Token]") -> Found:

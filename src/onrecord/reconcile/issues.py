@@ -25,6 +25,7 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.units import Unit
 
+DEED = "*"  # begins the key of what a verb says (``onrecord.coding.phrases``)
 # Precision goes first: a phrase is an issue when it stands in at least so many statements, and at least so many actors
 # take a side on it. Chosen on stories of two to five reports: with one less of either, most of what came was noise.
 MIN_STATEMENTS = 3
@@ -55,12 +56,12 @@ class _Phrase:
     @property
     def head(self) -> str:
         """The stem of its head."""
-        return self.key.split(" ")[0]
+        return self.key.lstrip(DEED).split(" ")[0]
 
     @property
     def terms(self) -> frozenset[str]:
         """All its stems."""
-        return frozenset(self.key.split(" "))
+        return frozenset(self.key.lstrip(DEED).split(" "))
 
 
 def discover(groups: Sequence[Group]) -> Material:
@@ -159,6 +160,8 @@ def _root(home: Mapping[str, str], key: str) -> str:
 
 def _is_fuller(one: _Phrase, other: _Phrase) -> bool:
     """Whether *one* says more exactly what *other* says: "harbour bridge toll" for "the toll"; or spells it out."""
+    if one.key.startswith(DEED) and not other.key.startswith(DEED):
+        return False  # "exercise restraint" says nothing of "the exercises"
     if one.head == other.head and other.terms < one.terms:
         return True
     return any(_initials(wording) == other.key for wording in one.wordings if len(one.terms) > 1)
