@@ -1,6 +1,6 @@
 """Damaged inputs for every reader: none may raise, take more than ten seconds, or a gigabyte of memory.
 
-    python benchmarks/fuzz.py [--count 100000] [--seed 1] [--keep DIR] [--seconds S]
+    python benchmarks/fuzz.py [--count 100000] [--first 0] [--seed 1] [--keep DIR] [--seconds S]
 
 Each input is a small sound one (page, live blog, feeds, tables, lists, message, crawl, archives, texts in several
 encodings), mutated a few times: bytes changed, cut out, doubled, repeated thousands of times, exchanged with another
@@ -184,10 +184,10 @@ class Outcome:
     failures: list[str] = field(default_factory=list)
 
 
-def fuzz(count: int, seed: int, *, keep: Path | None = None, seconds: float | None = None) -> Outcome:
-    """Reads *count* inputs; what failed among them."""
+def fuzz(count: int, seed: int, *, first: int = 0, keep: Path | None = None, seconds: float | None = None) -> Outcome:
+    """Reads *count* inputs from number *first* on; what failed among them."""
     samples, out, start = seeds(), Outcome(), time.monotonic()
-    for n in range(count):
+    for n in range(first, first + count):
         if seconds is not None and time.monotonic() - start > seconds:
             break
         name, raw = number(n, seed, samples)
@@ -250,10 +250,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the number to begin with")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--seconds", type=float)
     given = parser.parse_args()
-    found = fuzz(given.count, given.seed, keep=given.keep, seconds=given.seconds)
+    found = fuzz(given.count, given.seed, first=given.first, keep=given.keep, seconds=given.seconds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(
         f"{found.done:,} inputs: {len(found.failures)} failed, slowest {found.slowest:.2f} s "

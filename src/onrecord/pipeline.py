@@ -97,6 +97,32 @@ def build(
     return replace(summary, notices=(*summary.notices, *failed))
 
 
+def dry_run(store: Store | None, paths: Sequence[str | Path], *, limits: Limits | None = None) -> BuildSummary:
+    """What :func:`build` would read: counted, not annotated, and nothing written or fetched.
+
+    *store*: the record whose reports are known; None when there is none yet.
+    """
+    files, known = 0, 0
+    notices: list[Notice] = []
+    seen: set[str] = set()
+    present = set(store.report_ids()) if store else set()
+    for path in find_files(paths):
+        if isinstance(path, Notice):
+            notices.append(path)
+            continue
+        files += 1
+        for item in () if isinstance(path, Address) else _items(path, limits or Limits(), Fetcher()):
+            if isinstance(item, Notice):
+                notices.append(item)
+                continue
+            if item.id in seen or item.id in present:
+                known += 1
+            else:
+                notices += item.notices
+            seen.add(item.id)
+    return BuildSummary(files, len(seen - present), known, tuple(notices))
+
+
 def _items(path: Path | Address, limits: Limits, fetcher: Fetcher) -> Iterator[Report | Notice]:
     """What is read at *path*; where the reader itself fails, a notice in place of the rest of the file."""
     try:

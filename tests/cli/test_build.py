@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from onrecord import api
 from onrecord.cli import app, exits
+from onrecord.cli.progress import rate
 from onrecord.model import Notice, NoticeKind
 from onrecord.pipeline import BuildSummary
 from onrecord.record import Store
@@ -128,6 +129,34 @@ def test_a_gold_file_that_is_none_names_the_line(tmp_path: Path, line: str) -> N
     result = run("benchmark", "attribution", gold, "--pred", tmp_path / "pred.jsonl")
     assert result.exit_code == exits.INPUT
     assert "line 2" in result.stderr
+
+
+def test_a_dry_run_says_what_would_be_read_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in {"a.txt": FIRST, "b.txt": SECOND, "c.txt": FIRST, "d.txt": "", "e.bin": "\0\0"}.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    result = run("build", tmp_path / "in", "http://192.0.2.1/never-fetched", "--dry-run", "--record", tmp_path / "r.db")
+    assert result.exit_code == 0
+    shown = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert shown["files"] == "6"
+    assert shown["reports"] == "2 to add, 1 known"
+    assert shown["skipped"] == "2 (1 binary, 1 empty)"
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["in"]
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "total", "shown"),
+    [
+        (0, 5.0, 60, " of 60"),
+        (3, 0.5, 60, " of 60"),
+        (20, 10.0, 60, " of 60, 2.0 a second, 0:20 left"),
+        (1, 60.0, 101, " of 101, 1.0 a minute, 1:40:00 left"),
+        (20, 10.0, None, ", 2.0 a second"),
+        (70, 10.0, 60, " of 60, 7.0 a second, 0:00 left"),
+    ],
+)
+def test_progress_tells_rate_and_time_left(done: int, seconds: float, total: int | None, shown: str) -> None:
+    assert rate(done, seconds, total) == shown
 
 
 def test_a_path_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:

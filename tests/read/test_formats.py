@@ -224,3 +224,17 @@ def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert isinstance(path, Path)
     (report,) = reports(list(read_path(path)))
     assert holds_article(report) and report.path == "standard input"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<title>a</title><description><![CDATA[<p>It runs.</p></description></item>",
+        "<description><content><![CDATA[<p>It runs.",
+    ],
+)
+def test_item_that_a_feed_breaks_off_in_is_a_notice(tmp_path: Path, item: str) -> None:
+    # feedparser gives None for a text that it could not take apart.
+    (found,) = read(tmp_path, f"<rss version='2.0'><channel><item>{item}".encode())
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.EMPTY

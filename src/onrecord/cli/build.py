@@ -46,6 +46,7 @@ KeepOption = Annotated[
     typer.Option("--keep", metavar="DIR", help="Where what is fetched is kept (default: RECORD.fetched)."),
 ]
 AgainOption = Annotated[bool, typer.Option("--fetch-again", help="Fetch also the addresses that are kept.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be read; write and fetch nothing.")]
 PrivateOption = Annotated[bool, typer.Option("--private", help="Fetch also from private and local addresses.")]
 ActorsOption = Annotated[
     Path | None,
@@ -64,18 +65,43 @@ def build(
     keep: KeepOption = None,
     again: AgainOption = False,
     private: PrivateOption = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
     from onrecord.read import Fetching, find_files
 
-    for path in paths:  # a slip of the pen must not leave an empty record behind
-        next(find_files([path]), None)
+    files = sum(1 for _ in find_files(paths))  # a slip of the pen must not leave an empty record behind
+    if dry_run:
+        _try(paths, record)
+        return
     known, book, concepts = _known(actors), act_book(codebook), _issue_book(issues, issues_alone)
     with Record.open(record, create=True) as opened:
         fetching = Fetching(keep or record.with_name(f"{record.name}.fetched"), again, private)
-        summary = _added(opened, paths, known, method, book, concepts, fetching)
+        summary = _added(opened, paths, known, method, book, concepts, fetching, files)
         tell_notices(summary.notices)
         _print_summary(opened, summary)
+    if not summary.added + summary.known:
+        say("onrecord: no report could be read from these paths.")
+        raise typer.Exit(exits.INPUT)
+
+
+def _try(paths: list[str], path: Path) -> None:
+    """Says what a build would read, and writes nothing."""
+    from onrecord import pipeline
+
+    if path.exists():
+        with Record.open(path) as record:
+            summary = pipeline.dry_run(record.store, paths)
+    else:
+        summary = pipeline.dry_run(None, paths)
+    tell_notices(summary.notices)
+    for name, value in {
+        "files": str(summary.files),
+        "reports": f"{summary.added} to add, {summary.known} known",
+        "skipped": _skipped(summary),
+        "notices": str(len(summary.notices)),
+    }.items():
+        typer.echo(f"{name:<16}{value}")
     if not summary.added + summary.known:
         say("onrecord: no report could be read from these paths.")
         raise typer.Exit(exits.INPUT)
@@ -112,9 +138,10 @@ def _added(
     acts: ActBook | None = None,
     issues: IssueBook | None = None,
     fetching: "Fetching | None" = None,
+    files: int | None = None,
 ) -> "BuildSummary":
     try:
-        with Progress() as progress:
+        with Progress(files) as progress:
             return record.add(
                 paths, known=known, method=method, acts=acts, issues=issues, fetching=fetching, progress=progress
             )
@@ -142,12 +169,10 @@ def _print_summary(record: Record, summary: "BuildSummary") -> None:
 
 def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
     counts = record.counts()
-    skipped = Counter(n.kind.value for n in summary.notices if n.report is None and n.kind in UNREAD)
-    reasons = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
     return {
         "files": str(summary.files),
         "reports": f"{summary.added} added, {summary.known} known, {counts['reports']} in the record",
-        "skipped": f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else ""),
+        "skipped": _skipped(summary),
         "notices": str(len(summary.notices)),
         "stories": str(counts["stories"]),
         "statements": f"{counts['statements']}, in {counts['carriers']} places",
@@ -158,6 +183,13 @@ def _summary(record: Record, summary: "BuildSummary") -> dict[str, str]:
         "positions": str(counts["positions"]),
         "record": str(record.store.path),
     }
+
+
+def _skipped(summary: "BuildSummary") -> str:
+    """How many files, or parts of one, gave no report, and why."""
+    skipped = Counter(n.kind.value for n in summary.notices if n.report is None and n.kind in UNREAD)
+    reasons = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
+    return f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else "")
 
 
 def extract(

@@ -13,7 +13,7 @@ from onrecord.coding.explain import explain
 from onrecord.coding.predicates import code_token, prepositional_objects
 from onrecord.coding.term_codes import conditions_of
 from onrecord.coding.terms import condition_subject
-from onrecord.coding.text import lemma
+from onrecord.coding.text import children, lemma
 from onrecord.coding.word_lists import words_of
 from onrecord.model import Act, ActType, act_id
 
@@ -107,9 +107,12 @@ def _recipients(context: Context, doing: Doing) -> Iterator[Party]:
 
 
 def _threatened(doing: Doing) -> "Iterator[list[Token]]":
-    """Whom a threat is against: what stands behind "on" and "against", then whom its condition lays upon."""
+    """Whom a threat is against: one named, or behind "on" and "against"; then whom its condition lays upon."""
     predicate = doing.coded.predicate
-    yield prepositional_objects(predicate.token, "against")
+    if predicate.entry.type is ActType.THREATEN:
+        yield [t for t in children(predicate.token, "dobj") if t.pos_ in {"PROPN", "PRON"}]
+    for link in dict.fromkeys((predicate.token, *doing.coded.terms.chain)):
+        yield prepositional_objects(link, "on", "against")
     for condition in doing.conditions:
         subject = None if condition[0].lower_ in PRICE else condition_subject(condition)
         yield [] if subject is None else [subject]
@@ -133,7 +136,7 @@ def is_journey(coded: Coded) -> bool:
 def lacks_party(act: Act, coded: Coded) -> bool:
     """Whether help or talks are told of that go to nobody known: "imported 40 tons", "we will help"."""
     entry = coded.predicate.entry
-    others = [t for t in coded.predicate.recipients if t.dep_ in {"pobj", "dative"}]
+    others = [t for t in coded.predicate.recipients if t.dep_ in {"pobj", "dative"} and t.pos_ != "PRON"]
     if act.recipient is not None or (others and entry.type is ActType.AID):
         return False  # "sent weapons to the rebels": a party without a name is one
     if coded.type is ActType.AGREE and entry.type is ActType.CONSULT:

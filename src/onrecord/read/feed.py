@@ -24,7 +24,8 @@ def read_feed(text: str, path: str | None, limits: Limits) -> Iterator[Report | 
     if not feed.entries:
         yield Notice(NoticeKind.EMPTY, "a feed without items", path=path)
     for number, entry in enumerate(feed.entries, 1):
-        bodies = [c.get("value", "") for c in entry.get("content", ())] + [entry.get("summary", "")]
+        # A damaged feed gives None where it gives nothing, or a field of another kind.
+        bodies = [c.get("value") or "" for c in entry.get("content") or ()] + [entry.get("summary") or ""]
         body = max(bodies, key=len)
         published = entry.get("published") or entry.get("updated")
         yield _item(f"{path or 'input'}#{number}", entry.get("title"), body, entry.get("link"), published, limits)
