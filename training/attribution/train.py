@@ -1,6 +1,6 @@
 """Trains the attribution encoder on gold articles of PolNeAR's form and writes its weights.
 
-    python training/attribution/train.py TRAIN.jsonl.gz DEV.jsonl.gz START OUT [--epochs N] [--seed S]
+    python training/attribution/train.py TRAIN.jsonl.gz DEV.jsonl.gz START OUT [--seed S] [--epochs N] …
 
 START is the folder with MiniLM-L6's released ``model.safetensors``. OUT gets ``encoder.pt`` and a log line an epoch.
 On two CPU cores with bf16 matrix units an epoch takes two to three minutes.
@@ -48,6 +48,9 @@ class Settings:
     links: float = 0.15  # weight of the loss on links
     average: float = 0.998  # a step's share that the running average of the weights keeps
     threads: int = 2
+
+
+VARIED = ("seed", "epochs", "dropout", "masked", "renamed", "threads")  # what the command line can set
 
 
 class Average:
@@ -165,10 +168,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("train", "dev", "start", "out"):
         options.add_argument(name, type=Path)
-    options.add_argument("--epochs", type=int, default=Settings.epochs)
-    options.add_argument("--seed", type=int, default=Settings.seed)
+    for setting in VARIED:
+        default = getattr(Settings, setting)
+        options.add_argument(f"--{setting}", type=type(default), default=default)
     given = options.parse_args()
-    settings = Settings(seed=given.seed, epochs=given.epochs)
+    settings = Settings(**{setting: getattr(given, setting) for setting in VARIED})
     given.out.mkdir(parents=True, exist_ok=True)
     _tell(**asdict(settings))
     train(given.train, load(given.dev), given.start, given.out, settings)
