@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from test_html import HEADLINE, page
+from typer.testing import CliRunner
 
+from onrecord.cli import app, exits
 from onrecord.model import InputError, Notice, NoticeKind, Report
 from onrecord.read import Limits, find_files, read_path
 from onrecord.read.fetch import Fetcher, Fetching, RefusedError, is_public
@@ -204,3 +206,22 @@ def test_what_cannot_be_had_is_a_notice(site: Site) -> None:
     assert isinstance(found, Notice)
     assert found.kind is NoticeKind.UNREADABLE
     assert "404" in found.message
+
+
+@pytest.mark.model
+def test_build_fetches_an_address_and_keeps_it_beside_the_record(site: Site, tmp_path: Path) -> None:
+    site.answers["/a"] = (200, {"Content-Type": "text/html"}, page().encode())
+    record = tmp_path / "record.db"
+    command = ["build", f"{site.root}/a", "--record", str(record), "--attribution", "rules"]
+    refused = CliRunner().invoke(app, command)
+    assert refused.exit_code == exits.INPUT
+    assert "private address" in refused.stderr
+    assert site.asked == []
+    done = CliRunner().invoke(app, [*command, "--private"])
+    assert done.exit_code == 0, done.stderr
+    assert "1 added" in done.stdout
+    kept = [f.read_bytes() for f in (tmp_path / "record.db.fetched").iterdir()]
+    assert page().encode() in kept
+    asked = len(site.asked)
+    assert "1 known" in CliRunner().invoke(app, [*command, "--private"]).stdout
+    assert len(site.asked) == asked
