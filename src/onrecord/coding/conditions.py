@@ -374,9 +374,15 @@ def _before_main(first: "Token", last: "Token", clause: "Token | None", edge: in
         if clause is not None and _turns(turn, clause) and turn.i > clause.i:
             return int(turn.i) - 1
     for comma in first.doc[last.i + 2 : edge]:
-        if comma.text == "," and _begins_main(comma, clause):
+        if comma.text == "," and (_begins_main(comma, clause) or _begins_aside(comma, clause)):
             return int(comma.i) - 1
     return edge
+
+
+def _begins_aside(comma: "Token", clause: "Token | None") -> bool:
+    """Whether a participle follows that tells more of the main clause: "if they pay, *ending* a long dispute"."""
+    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return clause is not None and clause.i < comma.i and after.tag_ == "VBG" and after.dep_ == "advcl"
 
 
 def _turns(turn: "Token", clause: "Token") -> bool:

@@ -158,7 +158,8 @@ def _is_happening(thing: "Token") -> bool:
     if not is_verb(thing) and is_like_verb(thing):
         return True
     if is_verb(thing):
-        return any(s.lower_ != "it" for s in children(thing, "nsubj", "nsubjpass"))
+        past = thing.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(thing, "auxpass", "aux"))
+        return not past and any(s.lower_ != "it" for s in children(thing, "nsubj", "nsubjpass"))
     return lemma(thing) in words_of("occasion")
 
 
@@ -235,7 +236,7 @@ def _is_due(due: "Token") -> bool:
             asked = _is_asked(token)
             if asked is not None:
                 return asked
-    return bool(due.pos_ == "NOUN")
+    return not any(is_verb(t) for t in (due, *due.ancestors))  # "a withdrawal by Friday"
 
 
 def _is_asked(verb: "Token") -> bool | None:
@@ -252,7 +253,8 @@ def _is_asked(verb: "Token") -> bool | None:
         return True
     if verb.tag_ == "VB" or (verb.tag_ == "VBP" and not children(verb, "nsubj", "nsubjpass")):
         return True
-    if lemma(verb) in words_of("ordering") | words_of("intended") | GRANTED | {"have", "need", "set"}:
+    asking = words_of("ordering") | words_of("intended") | GRANTED | {"have", "need", "set"}
+    if {lemma(verb), str(verb.lower_)} & asking:
         return True
     if any(c.lower_ in {"if", "unless"} for c in children(verb, "mark")):
         return True

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Kinds whose condition is that the thing does not happen: "unless they leave" is "if they do not leave".
 NEGATIVE = frozenset({ConditionKind.UNLESS, ConditionKind.OR_ELSE})
 EMPTY = frozenset({"have", "be", "do", "make", "take", "get", "first", "all", "both", "own", "any", "agree", "decide"})
-TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
+TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 # What acts for its state; it goes unsaid beside the state's name.
 FORCES = frozenset({"troops", "government", "side", "party", "people", "country", "leader", "authority"})
 
