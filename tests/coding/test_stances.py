@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from sentences import code_statement
 
 from onrecord.data_files import Row, parse_table
+from sentences import code_statement
 
 FILE = Path(__file__).parent / "stances.tsv"
 ROWS = parse_table(FILE.read_text(encoding="utf-8"), FILE.name)
