@@ -199,6 +199,19 @@ def test_tag_with_very_many_attributes_is_refused_at_once(quote: str) -> None:
     assert "attributes" in found.message
 
 
+def test_program_is_no_tag_with_many_attributes() -> None:
+    program = "for (i = 0; i <n; i++) { " + "var a = b + 1; " * 2_000 + "}"
+    assert lines_of(report_of(page(head=f"<script>{program}</script>")))
+
+
+def test_tag_in_what_only_seems_a_program_is_bounded_too() -> None:
+    # "<script" in a value begins no script, for the parser.
+    tag = "<p title='<script>'>x</p><p " + " ".join(f"a{i}" for i in range(100_000)) + ">y</p><p></script></p>"
+    (found,) = read_html(page(body=tag))
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.TOO_LARGE
+
+
 def test_tag_with_long_values_is_no_tag_with_many_attributes() -> None:
     data = " ".join(f"word {i}" for i in range(5_000))
     assert lines_of(report_of(page(body=f"<p data-state='{data}'>x</p>")))[: len(PARAGRAPHS) - 1]

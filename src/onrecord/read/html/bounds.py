@@ -8,6 +8,11 @@ from onrecord.read.limits import Limits
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _LEAST_CHARS = 2  # that an attribute takes: a letter and a space
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_END = re.compile(r"</script\b", re.IGNORECASE)
+# Programs hold "<" too, and words after it. What seems to be inside one may have so many more: parsers and this search
+# need not agree on where a program begins, and this many take a parser two seconds.
+_IN_SCRIPTS = 30
 
 
 def too_much(page: str, limits: Limits) -> str | None:
@@ -18,6 +23,15 @@ def too_much(page: str, limits: Limits) -> str | None:
     for match in _TAG.finditer(page):
         if match.end() - match.start() > _LEAST_CHARS * limits.tag_attributes:
             attributes = len(_QUOTED.sub("q ", match[0]).split()) - 1
-            if attributes > limits.tag_attributes:
+            times = _IN_SCRIPTS if attributes > limits.tag_attributes and _in_script(page, match.start()) else 1
+            if attributes > limits.tag_attributes * times:
                 return f"a tag with {attributes:,} attributes: past the limit of {limits.tag_attributes:,}; not read"
     return None
+
+
+def _in_script(page: str, at: int) -> bool:
+    """Whether a script that began before *at* ends after it."""
+    before = page[:at]
+    opened = max((m.start() for m in _SCRIPT.finditer(before)), default=-1)
+    closed = max((m.start() for m in _END.finditer(before)), default=-1)
+    return opened > closed and _END.search(page, at) is not None
