@@ -238,3 +238,19 @@ def test_item_that_a_feed_breaks_off_in_is_a_notice(tmp_path: Path, item: str) -
     (found,) = read(tmp_path, f"<rss version='2.0'><channel><item>{item}".encode())
     assert isinstance(found, Notice)
     assert found.kind is NoticeKind.EMPTY
+
+
+def test_feed_with_a_character_that_is_none_is_a_notice(tmp_path: Path) -> None:
+    (found,) = read(
+        tmp_path, b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a &#1114112;</b></entry></feed>"
+    )
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.UNREADABLE
+
+
+def test_message_with_an_endless_field_is_refused(tmp_path: Path) -> None:
+    # The parser of such fields would take minutes.
+    head = b"From: a@b.example\nMessage-ID: <1@b.example>\nContent-Type: text/plain; " + b'a="b";\n ' * 60_000
+    (found,) = read(tmp_path, head + b"\n\n" + PLAIN.encode())
+    assert isinstance(found, Notice)
+    assert found.kind is NoticeKind.TOO_LARGE

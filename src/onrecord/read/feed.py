@@ -12,6 +12,8 @@ from onrecord.read.limits import Limits
 from onrecord.read.outlet import outlet_of
 from onrecord.read.text import read_text
 
+# What feedparser raises for references to characters that are none, and the like.
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _WHOLE_CHARS = 1_500  # an item's text that is longer is the article; a shorter one is its teaser
 
 
@@ -20,7 +22,11 @@ def read_feed(text: str, path: str | None, limits: Limits) -> Iterator[Report | 
     import feedparser
 
     # Given bytes it takes no address for one to fetch; the texts go through our own reading, not to a browser.
-    feed = feedparser.parse(BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+    except _FAULTS as problem:
+        yield Notice(NoticeKind.UNREADABLE, f"a feed that cannot be taken apart: {problem}", path=path)
+        return
     if not feed.entries:
         yield Notice(NoticeKind.EMPTY, "a feed without items", path=path)
     for number, entry in enumerate(feed.entries, 1):

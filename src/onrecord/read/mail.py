@@ -13,6 +13,11 @@ from onrecord.read.text import read_text
 
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _OF_MESSAGES = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to|x-mailer):", re.I | re.M)
+# The fields that are taken apart, with their folded lines: that takes far more time than they are long.
+_FIELDS = re.compile(
+    rb"^(?:content-[a-z-]{1,30}|subject|date|mime-version):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE
+)
+_LONGEST_FIELD = 10_000  # bytes
 _FORWARDED = re.compile(r"(?:(?:fwd?|fw|re|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.I)
 
 
@@ -26,6 +31,10 @@ def is_mail(head: bytes) -> bool:
 
 def read_mail(raw: bytes, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
     """The report that a message's text is; its subject is the title, unless the text has one, its date the date."""
+    if any(len(field[0]) > _LONGEST_FIELD for field in _FIELDS.finditer(raw)):
+        reason = f"a message with a field of more than {_LONGEST_FIELD:,} bytes in its header, the limit; not read"
+        yield Notice(NoticeKind.TOO_LARGE, reason, path=path)
+        return
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
     body = message.get_body(preferencelist=("plain", "html"))
     text = _text_of(body) if body is not None else ""
