@@ -43,7 +43,12 @@ class SpeakerFinder:
         """Who the source tokens stand for. *cue* helps where the source is a thing beside a participle."""
         if (paper := self._paper(source, cue)) is not None:
             source = paper
-        turn = self._antecedent(self._head(source))
+        asked = self._head(source)
+        turn = self._antecedent(asked)
+        if asked.lower_ == "which" and turn is not asked and (who := self._registry.at(turn.i)) and who.person:
+            return Speaker(None, "unknown: “which” is no person")
+        if (named := self._one_named(source)) is not None:
+            return named
         head = _one_of(turn)
         if self._words.doc[source[0]].tag_ == "VBG" and source[1] - source[0] > 1:
             return Speaker(None, "unknown: a clause, not a name, stands before the cue")
@@ -66,6 +71,8 @@ class SpeakerFinder:
             return doer
         if cue is not None and _is_told(head, cue):
             return Speaker(None, f"unknown: “{head.text}” is the one told, not the one who tells")
+        if head.lower_ in word_set("nobody") or (head.lower_ == "one" and self._words.doc[head.i - 1].lower_ == "no"):
+            return Speaker(None, f"unknown: “{head.text}” is nobody")
         if self._says_nothing(head):
             return Speaker(None, "unknown: “it” stands for nobody here")
         if (named := self._name_in(source, head)) is not None:
@@ -96,7 +103,24 @@ class SpeakerFinder:
         known = role_nouns().get(noun.lemma_.lower())
         if known is None or known.kind != "document" or source[0] <= noun.i < source[1]:
             return None
+        if noun.dep_ == "dobj" and any(
+            c.dep_ == "nsubj" and source[0] <= c.i < source[1] and noun.head.lemma_ in word_set("giving_out")
+            for c in noun.head.children
+        ):
+            return None  # "the Union filed a suit seeking …": the one who gives the paper out speaks
         return int(noun.left_edge.i), int(noun.i) + 1
+
+    def _one_named(self, source: TokenRange) -> Speaker | None:
+        """The one whose name is set off after "one of …": "one of the marchers, Ann Roe, 42,"."""
+        doc = self._words.doc
+        if doc[source[0]].lower_ != "one" or source[0] + 1 >= source[1] or doc[source[0] + 1].lower_ != "of":
+            return None
+        set_off = [
+            e
+            for s, _, e in self._registry.within(*source)
+            if e.kind is ActorKind.PERSON and e.names and doc[s - 1].text == ","
+        ]
+        return Speaker(set_off[0], f"name: “{set_off[0].name}”") if len({id(e) for e in set_off}) == 1 else None
 
     def _called_so(self, source: TokenRange, head: "Token") -> Speaker | None:
         """Whoever was introduced by the same noun before: "the Harbour Census, a project of …", then "the project"."""
@@ -192,9 +216,23 @@ class SpeakerFinder:
         if self._two_named(source, head):
             return self._pair(source)
         chosen = covering if covering and (covering[0].kind is ActorKind.PERSON or not people) else people[:1]
+        if not chosen and (closing := self._closing_name(source, head)) is not None:
+            chosen = [closing]
         if not chosen:
             return None
         return Speaker(chosen[0], f"name: “{chosen[0].name}”")
+
+    def _closing_name(self, source: TokenRange, head: "Token") -> Entity | None:
+        """The titled person that ends a source which a place opens: "the port city of Aford, resident Ann Roe"."""
+        inside = self._registry.within(*source)
+        if not self._thing(head) or not inside or inside[-1][1] != source[1]:
+            return None
+        start, _, entity = inside[-1]
+        if entity.kind is not ActorKind.PERSON or entity.spans.get(inside[-1][:2]) is not Form.NAME:
+            return None
+        noun = role_nouns().get(self._words.doc[start - 1].lower_)
+        titled = self._registry.titled(start - 1) is entity or (noun is not None and noun.one)
+        return entity if titled and any(t.text == "," for t in self._words.doc[head.i : start]) else None
 
     def _names_source(self, mention: tuple[int, int, Entity], source: TokenRange, head: "Token") -> bool:
         start, end, entity = mention
@@ -292,6 +330,8 @@ class SpeakerFinder:
         """The kind of a source whose head noun is in no list: a name is a body, a plural a group, the rest a paper."""
         if head.text in self._words.names.demonyms:
             return ActorKind.GROUP
+        if head.lower_ in word_set("quantity") or head.pos_ in ("NUM", "PRON"):
+            return ActorKind.GROUP
         if head.pos_ == "PROPN":
             return ActorKind.ORGANISATION
         return ActorKind.GROUP if head.tag_ == "NNS" else ActorKind.DOCUMENT
@@ -301,8 +341,13 @@ class SpeakerFinder:
 
 
 def _acts(head: "Token", cue: TokenRange | None) -> bool:
-    """Whether the noun is the subject of the cue itself."""
-    return cue is not None and head.dep_ in ("nsubj", "nsubjpass") and cue[0] <= head.head.i < cue[1]
+    """Whether the noun is the subject of the cue itself: "the order says", "the order declaring"."""
+    if cue is None:
+        return False
+    verb = head.doc[cue[0]]
+    if verb.lower_ == "according" or (verb.dep_ == "acl" and verb.head == head):
+        return True
+    return head.dep_ in ("nsubj", "nsubjpass") and cue[0] <= head.head.i < cue[1]
 
 
 def _is_told(head: "Token", cue: TokenRange) -> bool:
@@ -325,7 +370,7 @@ def _counted_among(noun: "Token") -> "Token":
 
 def _one_of(head: "Token") -> "Token":
     """The noun after "of" for "one of the …"; *head* itself otherwise."""
-    if head.pos_ not in ("NUM", "PRON", "DET", "ADJ"):
+    if head.pos_ not in ("NUM", "PRON", "DET", "ADJ") and head.lower_ not in word_set("quantity"):
         return head
     nouns = [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
     return nouns[0] if nouns else head

@@ -124,7 +124,7 @@ def title_after(words: Words, end: int) -> tuple[Role, int] | None:
             return None
         found = office_at(words, at, stop)
         if found is not None:
-            if _titles_another(words, found[1]) or _acts(words, found[1]):
+            if _titles_another(words, found[1]) or _acts(words, found[1]) or _owns(words, found[1]):
                 return None
             return _role(words, found[0], at, _phrase_end(words, found[1])), found[1]
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and token.tag_ not in ("PRP$", "VBG", "VBN"):
@@ -137,6 +137,12 @@ def title_after(words: Words, end: int) -> tuple[Role, int] | None:
 def _titles_another(words: Words, end: int) -> bool:
     """Whether a name follows the title at once, whose title it then is."""
     return end < len(words) and words.joined(end - 1, end + 1) and words[end].capital
+
+
+def _owns(words: Words, end: int) -> bool:
+    """Whether the title that ends before word *end* is another's: "Lady Roe, the Prime Minister's wife"."""
+    after = words[end - 1].end
+    return words.after(end - 1) in ("'s", "’s", "'", "’") and words.doc[after].tag_ == "POS"
 
 
 def _acts(words: Words, end: int) -> bool:

@@ -78,6 +78,8 @@ def _fits_kind(entity: Entity, described: Description) -> bool:
     if not described.counted <= set(name):
         return False
     if noun.kind in ("outlet", "body"):
+        if described.plural and not entity.plural and described.lemma not in word_set("collective"):
+            return False
         if noun.kind == "outlet" and entity.kind is not ActorKind.OUTLET:
             return False
         if entity.kind is ActorKind.OUTLET and described.lemma == "agency" and entity.how == "agency":

@@ -35,8 +35,8 @@ def _is_human(entity: Entity, genders: tuple[str | None, ...]) -> bool:
 
 def _counts_two(described: Description, discourse: Discourse) -> bool:
     first = discourse.words.doc[described.start].lower_
-    if first == "both":
-        return True
+    if first == "both":  # "both old and new ministers" are two kinds, not two people
+        return not any(t.dep_ == "cc" for t in discourse.words.doc[described.start : described.head])
     return first == "the" and described.counted == {"two"}
 
 

@@ -48,8 +48,12 @@ def _issued(described: Description, registry: Registry, discourse: Discourse) ->
         if here - words.sentence_of[at] > _WINDOW:
             return None
         token = doc[at]
-        if token.lemma_.lower() == described.lemma and not words.quoted[at] and _given_out(token):
+        if token.lemma_.lower() != described.lemma or words.quoted[at]:
+            continue
+        if _given_out(token):
             return _subject(token, registry)
+        if at in discourse.sources and any(c.dep_ == "prep" and c.lower_ == "from" for c in token.children):
+            return None  # another's paper has been quoted since
     return None
 
 
