@@ -129,3 +129,40 @@ def test_a_cue_that_was_not_spoken_is_told_apart(cue: str, standing: Standing) -
 def test_spans_that_touch_no_token_give_nothing() -> None:
     reading = read(TEXT)
     assert not candidates(reading, [Heard((), (), ((0, 4),), 0.9, (0.0,) * 13)], [])
+
+
+def joined(text: str, *own: Heard) -> list[list[str]]:
+    """What becomes of the encoder's findings that the rules made as well, in words."""
+    reading = read(text)
+    found = candidates(reading, own, find_by_rules(reading))
+    return [words(reading, [c.found]) for c in found if c.by_encoder]
+
+
+def test_a_condition_that_follows_belongs_to_the_words_before_it() -> None:
+    text = "Menk has threatened new tolls on barges from Norvia unless the lock was opened by June. Nobody replied."
+    assert joined(text, heard(text, "Menk", "has threatened", "new tolls on barges from Norvia")) == [
+        ["new tolls on barges from Norvia unless the lock was opened by June"]
+    ]
+
+
+def test_a_quotation_goes_on_where_the_marks_say_so() -> None:
+    text = (
+        "Menk spoke on Monday.\nHe told the paper the union had boats enough: “We counted them twice last spring.\n"
+        "“Nobody will have to swim home.”\nThe talks go on."
+    )
+    own = heard(text, "He", "told", "the union had boats enough: “We counted them twice last spring.")
+    assert joined(text, own) == [
+        [
+            "the union had boats enough",
+            "“We counted them twice last spring.",
+            "“Nobody will have to swim home.”",
+        ]
+    ]
+
+
+def test_a_noun_names_its_own_source() -> None:
+    text = "The visits went on. They drew criticism from his neighbours that he was “deaf to reason”."
+    reading = read(text)
+    own = heard(text, "They", "criticism", "that he was “deaf to reason”")
+    (one,) = [c.found for c in candidates(reading, [own], find_by_rules(reading)) if c.by_encoder]
+    assert [reading.doc[a:b].text for a, b in one.source] == ["his neighbours"]

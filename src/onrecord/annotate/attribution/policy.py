@@ -25,6 +25,8 @@ ENCODER = "encoder"
 # Forms that the encoder's texts lack: where the rules read one, the encoder's reading of the same words goes.
 _OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", "dialogue"})
 _CONDITIONS = frozenset({"if", "unless", "because", "when", "once", "until", "provided", "after", "although", "while"})
+_BINDING = frozenset({"if", "unless", "until", "provided"})  # a condition at the end is no aside
+_NAMED_BY_NOUN = "noun"  # the rule of cues that are nouns
 _FIRST_PERSON = frozenset({"i", "we"})
 _SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
 _SURE = 0.5  # the encoder's confidence from which on an attribution holds others
@@ -32,6 +34,9 @@ _FOR_A_STATEMENT = 0.7  # the least confidence for a statement of what the rules
 _FOR_A_QUOTATION = 0.5  # and of somebody's words in quotation marks
 _RIVAL = 0.8  # the least confidence of a rule whose finding stands against an unsure one of the encoder's
 _BY_MARKS = 0.8  # the least confidence of a rule that gives a quotation to a cue
+_BEGINNING = (
+    0.8  # share of a content's tokens, marks included, that the longer one must have of which it is the beginning
+)
 _SAME = 0.5  # share of their joint tokens that two contents of one attribution have in common
 
 
@@ -116,9 +121,8 @@ def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found])
         if same is not None:
             taken.add(id(same))
         meant = meaning(reading, found.cue[0], quoted=any(_marked(reading, found.content)))
-        joined = _joined(
-            reading, replace(found, lemma=meant.lemma, cue_class=meant.cue_class, standing=meant.standing), same
-        )
+        told = replace(found, lemma=meant.lemma, cue_class=meant.cue_class, standing=meant.standing)
+        joined = _joined(reading, told, same)
         out.append(
             Candidate(
                 joined,
@@ -198,10 +202,19 @@ def _tokens(reading: Reading, spans: Iterable[Range]) -> Ranges:
 
 
 def _same(one: Found, ruled: Sequence[Found]) -> Found | None:
-    """The rules' finding that is *one*, the nearest in content."""
+    """The rules' finding that is *one*, the nearest in content; or one that begins with it and goes on."""
     alike = [(r, overlap(one.content, r.content)) for r in ruled if meet(one.cue, r.cue)]
     best = max(alike, key=lambda pair: pair[1], default=None)
-    return best[0] if best is not None and best[1] >= _SAME else None
+    if best is not None and best[1] >= _SAME:
+        return best[0]
+    same_start = (r for r, _ in alike if r.content[0][0] == one.content[0][0])
+    return next((r for r in same_start if _inside(one.content, r.content) >= _BEGINNING), None)
+
+
+def _inside(content: Ranges, whole: Ranges) -> float:
+    """The share of *content*'s tokens that are in *whole*."""
+    tokens = tokens_of(content)
+    return len(tokens & tokens_of(whole)) / len(tokens)
 
 
 def _joined(reading: Reading, one: Found, ruled: Found | None) -> Found:
@@ -213,8 +226,11 @@ def _joined(reading: Reading, one: Found, ruled: Found | None) -> Found:
     rule = f"{ENCODER}, {ruled.rule}"
     if len(ruled.cue) > 1:
         return replace(ruled, rule=rule, confidence=one.confidence)
+    if ruled.rule == _NAMED_BY_NOUN and ruled.source and one.source and not meet(one.source, ruled.source):
+        return replace(ruled, rule=rule, confidence=one.confidence)  # "criticism from his rivals": a noun names its own
     source = ruled.source if not one.source or meet(one.source, ruled.source) else one.source
-    content = _with_quotations(reading, _filled(reading, one.content, ruled), ruled.content)
+    filled = tuple(run for r in _filled(reading, one.content, ruled) for run in _cut_at_colon(reading, r, ruled))
+    content = _with_quotations(reading, filled, ruled.content)
     return replace(ruled, source=source, content=content, rule=rule, confidence=one.confidence)
 
 
@@ -223,9 +239,9 @@ def _filled(reading: Reading, content: Ranges, ruled: Found) -> Ranges:
     out: list[Range] = []
     for start, end in content:
         if out and all(ruled.covers(i) for i in range(out[-1][1], start)):
-            out[-1] = (out[-1][0], end)
+            out[-1] = (out[-1][0], _with_condition(reading, end, ruled))
         else:
-            out.append((_main_clause(reading, start, ruled), end))
+            out.append((_main_clause(reading, start, ruled), _with_condition(reading, end, ruled)))
     own = (_after_cue(run, ruled.cue[0]) if ruled.cue else run for run in out)
     return tuple(run for run in own if run[0] < run[1]) or ruled.content
 
@@ -235,6 +251,21 @@ def _main_clause(reading: Reading, start: int, ruled: Found) -> int:
     if reading.lower(start) not in _CONDITIONS:
         return start
     return next((first for first, last in ruled.content if first < start < last), start)
+
+
+def _cut_at_colon(reading: Reading, run: Range, ruled: Found) -> tuple[Range, ...]:
+    """A paraphrase and the quotation after its colon as two runs, where the rules have that quotation as a run."""
+    for first, last in ruled.content:
+        if run[0] < first - 1 and first < run[1] <= last + 1 and reading.lower(first - 1) == ":":
+            return (run[0], first - 1), (first, max(run[1], last))
+    return (run,)
+
+
+def _with_condition(reading: Reading, end: int, ruled: Found) -> int:
+    """Where the condition ends that follows at *end*, as the rules have it; *end* when none does."""
+    if end >= len(reading.doc) or reading.lower(end) not in _BINDING:
+        return end
+    return next((last for first, last in ruled.content if first < end < last), end)
 
 
 def _after_cue(run: Range, cue: Range) -> Range:
