@@ -97,7 +97,7 @@ def test_one_odd_report_does_not_end_the_run(store: Store, monkeypatch: pytest.M
 def test_a_file_on_which_the_reader_fails_is_told_and_passed_over(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> Iterator[pipeline.Report]:
+    def fails(*_: object, **__: object) -> Iterator[pipeline.Report]:
         raise IndexError("no such line")
         yield
 
