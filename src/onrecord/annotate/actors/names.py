@@ -1,12 +1,21 @@
 """Names to entities: every state, body, outlet and person that the report names, with all places of each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.annotate.actors.knowledge import relay_words, role_nouns
 from onrecord.annotate.actors.lexical import covered, known_mentions
 from onrecord.annotate.actors.mentions import Form, Mention, Role
 from onrecord.annotate.actors.outlets import acronym, outlet_how, outlets_by_use, short_outlets
-from onrecord.annotate.actors.persons import Person, cluster_full_names, is_full, name_tokens, person_mentions
+from onrecord.annotate.actors.persons import (
+    Person,
+    cluster_full_names,
+    is_full,
+    name_tokens,
+    person_mentions,
+    without_opening,
+)
+from onrecord.annotate.actors.persons_it import takes_it
 from onrecord.annotate.actors.registry import Entity, Registry
 from onrecord.annotate.actors.runs import run_mentions
 from onrecord.annotate.actors.shorts import add_short_names
@@ -27,9 +36,13 @@ def named_entities(words: Words, sources: frozenset[int]) -> Registry:
     fixed = [m for m in fixed if not _inside(m, outlets)] + outlets
     fixed += short_outlets(words, fixed)
     people_found = person_mentions(words, covered(fixed), sources)
+    people_found = without_opening(words, people_found)
     people = cluster_full_names(words, people_found)
     singles = [m for m in people_found if not is_full(name_tokens(m.text))]
     people = add_short_names(words, people, singles, covered(fixed))
+    taken_for_people = [p for p in people if takes_it(words, p)]
+    people = [p for p in people if p not in taken_for_people]
+    fixed += [_body_of_person(words, p, m) for p in taken_for_people for m in p.mentions]
     surnames = {s for p in people for s in p.surnames()}
     shared = frozenset(n for n, w in enumerate(words.list) if w.norm in surnames)
     taken = covered(fixed) | covered([m for p in people for m in p.mentions]) | shared
@@ -147,11 +160,19 @@ def _body(words: Words, at: int, end: int) -> Mention:
     return Mention(words[at].start, words[end - 1].end, (at, end), text, ActorKind.ORGANISATION)
 
 
+def _body_of_person(words: Words, person: Person, mention: Mention) -> Mention:
+    """A mention of what was read as a person as one of a body, by the name that the report uses most."""
+    texts = [m.text for m in person.mentions]
+    return replace(_body(words, *mention.words), canonical=max(texts, key=lambda t: (texts.count(t), -len(t))))
+
+
 def _enter_fixed(registry: Registry, words: Words, mentions: list[Mention]) -> None:
     """States by country, others by name: one entity each."""
     index: dict[tuple[ActorKind, str], Entity] = {}
     for mention in sorted(mentions, key=lambda m: (-len(m.text), m.start)):
         key = _key(mention)
+        if (same := index.get(key)) is not None and _of_another_state(same, mention):
+            key = (key[0], f"{key[1]} {mention.country}")
         entity = index.get(key) or _kindred(index, mention)
         if entity is None:
             entity = registry.new(mention.kind, mention.canonical or mention.text)
@@ -182,9 +203,15 @@ def _kindred(index: dict[tuple[ActorKind, str], Entity], mention: Mention) -> En
         id(entity): entity
         for (kind, _), entity in index.items()
         if kind in (mention.kind, ActorKind.OUTLET)
+        and not _of_another_state(entity, mention)
         and (_ends_with(entity.name, mention.text) or _abbreviates(plain, entity.name))
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _of_another_state(entity: Entity, mention: Mention) -> bool:
+    """Whether both are bodies of states, and not of the same one."""
+    return bool(entity.country and mention.country and entity.country != mention.country)
 
 
 def _ends_with(long: str, short: str) -> bool:

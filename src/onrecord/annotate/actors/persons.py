@@ -37,6 +37,7 @@ _SAME_SPELLING = 0.84
 _APPOSED = 5  # words of an apposition in which its noun stands
 _DISSENT = 3  # one reading as a person in so many outweighs the others: the recogniser takes people for bodies often
 _SHORTEST_GIVEN = 4  # letters; shorter ones may be family names put first
+_ACRONYM = 3  # letters
 _QUOTES = frozenset("\"'“”‘’")
 _SHORTEST_SPELLING = 5  # letters; shorter names differ by one letter and are other people
 
@@ -59,11 +60,24 @@ def person_mentions(words: Words, taken: frozenset[int], sources: frozenset[int]
     return out
 
 
+def without_opening(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """*mentions*, without the word that opens one of them before a full name known elsewhere: "Brave Ann Roe"."""
+    full = {m.text for m in mentions if m.words[1] - m.words[0] >= _TWO}
+    out = []
+    for mention in mentions:
+        at, end = mention.words
+        plain = words[at].norm not in given_names() and words[at].norm not in word_set("particle")
+        longer = end - at > _TWO and plain
+        shown = longer and words[at + 1].norm in given_names() and words.text(at + 1, end) in full
+        out.append(_mention(words, at + 1, end) if shown else mention)
+    return out
+
+
 def _past_field(words: Words, at: int, end: int) -> int:
     """Where the name begins once what the office before it is for is left out: "Minister of Works Ann Roe"."""
     if end - at <= _TWO or words[at].norm in given_names() or not words.joined(at - 1, at + 1):
         return at
-    after_office = words[at - 1].norm in ("of", "for") and office_ending(words, at - 1) is not None
+    after_office = words[at - 1].norm in ("of", "for", "at") and office_ending(words, at - 1) is not None
     return end - _TWO if after_office else at
 
 
@@ -193,7 +207,7 @@ def _is_person(words: Words, at: int, end: int, labels: dict[str, Counter[str]],
         return False
     if _acronym(words, at, end) or (end - at == 1 and len(words[at].text) < 2):
         return False
-    if words.names.country_of(words.text(at, end)) is not None:
+    if words.names.country_of(words.text(at, end)) is not None or _ends_in_acronym(words, at, end):
         return False
     if _direct_title(words, at) or (end - at >= 2 and title_before(words, at)):
         return True
@@ -280,6 +294,13 @@ def _direct_title(words: Words, at: int) -> bool:
 
 def _acronym(words: Words, at: int, end: int) -> bool:
     return end - at == 1 and words[at].text.isupper() and len(words[at].text) > 1
+
+
+def _ends_in_acronym(words: Words, at: int, end: int) -> bool:
+    """Whether a name in small letters ends in two or three capitals: "Compose AI", not "Ann Roe II"."""
+    last, first = words[end - 1], words[at]
+    short = end - at > 1 and last.text.isalpha() and last.text.isupper() and 1 < len(last.text) <= _ACRONYM
+    return short and last.norm not in word_set("suffix") | word_set("particle") and first.norm not in given_names()
 
 
 def _mention(words: Words, at: int, end: int) -> Mention:

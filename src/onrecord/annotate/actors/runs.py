@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.actors.knowledge import organisation_words, word_set
+from onrecord.annotate.actors.knowledge import given_names, organisation_words, role_nouns, word_set
 from onrecord.annotate.actors.mentions import Mention
 from onrecord.annotate.actors.outlet_form import outlet_form
 from onrecord.annotate.actors.titles import office_before
 from onrecord.annotate.actors.words import Words
 from onrecord.data_files import table
 from onrecord.model import ActorKind
+
+_FULL = 2  # words of a given name and a family name
 
 
 def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -122,12 +124,21 @@ def _run_mention(words: Words, first: int, end: int) -> Mention | None:
         first += 1
     if _ends_known(words, first, end):
         return None
-    if outlet_form(words, first, end) is not None:
+    if outlet_form(words, first, end) is not None and not _introduced_person(words, first, end):
         return _mention(words, first, end, ActorKind.OUTLET, "MED")
     cut = _organisation_end(words, first, end)
     if cut is None:
         return None
     return _mention(words, first, cut, ActorKind.ORGANISATION, _sector(words, first, cut))
+
+
+def _introduced_person(words: Words, first: int, end: int) -> bool:
+    """Whether a noun for one human being introduces a given name and a family name: "the editor Ann Press"."""
+    if end - first != _FULL or words[first].norm not in given_names() or first == 0:
+        return False
+    noun = role_nouns().get(words[first - 1].norm)
+    human = office_before(words, first) is not None or (noun is not None and noun.one)
+    return human and words.joined(first - 1, end)
 
 
 def _ends_known(words: Words, first: int, end: int) -> bool:
@@ -176,4 +187,7 @@ def _run_country(words: Words, first: int, end: int) -> str | None:
         for stop in (at + 2, at + 1):
             if stop <= end and (country := words.names.country_of(words.text(at, stop))):
                 return country
+    if end < len(words) and words[end].norm == "of" and words.joined(end - 1, end + 1):
+        ends = (stop for stop in (end + 3, end + 2) if stop <= len(words) and words.joined(end, stop))
+        return next((c for stop in ends if (c := words.names.country_of(words.text(end + 1, stop)))), None)
     return None

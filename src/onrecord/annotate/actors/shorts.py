@@ -162,6 +162,9 @@ def _owner(words: Words, people: list[Person], mention: Mention) -> Person | Non
     if (generation := words.before(mention.words[0])) in word_set("generation"):
         return _of_generation(holders, generation)
     surname = [p for p in holders if any(same_part(words[mention.words[1] - 1].norm, s) for s in p.surnames())]
+    if surname and all(p.first > mention.start for p in surname):
+        known = [p for p in holders if p.first <= mention.start]
+        surname = known if len(known) == 1 else surname
     holders = surname or holders
     return holders[0] if len(holders) == 1 else _by_place(words, holders, mention)
 
@@ -180,6 +183,12 @@ def _by_place(words: Words, holders: list[Person], mention: Mention) -> Person |
     if len(matching) == 1:
         return matching[0]
     single = [p for p in holders if all(len(core(t)) == 1 for t in p.full)]
+    if not mention.roles:  # "Lady Roe" beside "Ann Roe": the bare name is not the one's who is always addressed so
+        full = [p for p in holders if p not in single or any(r.kind != "honorific" for r in p.roles)]
+        holders = full or holders
+        single = [p for p in single if p in holders]
+        if len(holders) == 1:
+            return holders[0]
     if len(single) == 1:
         return single[0]
     by_title = [p for p in holders if _title_fits(p, mention)] if mention.roles else []

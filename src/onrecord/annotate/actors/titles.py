@@ -97,7 +97,7 @@ def _long_title_before(words: Words, name: int) -> tuple[Role, int] | None:
     """A title that goes on before the name: "special envoy for Aland and Beland Ann Roe"."""
     at = name - 1
     while at > max(0, name - _LONG_REACH) and words.loosely_joined(at, name + 1):
-        if words[at].norm in ("for", "of", "to", "on"):
+        if words[at].norm in ("for", "of", "to", "on", "at"):
             direct = office_before(words, at)
             if direct is not None and name - at > 1 and _link(words, at, name):
                 return _role(words, direct[0], direct[1], name), direct[1]
