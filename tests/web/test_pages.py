@@ -19,6 +19,7 @@ from onrecord.web import write_pages
 from onrecord.web.hrefs import actor_page, page_name, report_page, statement_page
 from onrecord.web.pages import _environment
 from onrecord.web.rows import StoryRows
+from onrecord.web.views.lines import ActorName, _once
 from onrecord.web.views.report import report_view
 from record_factory import small_record
 
@@ -245,3 +246,9 @@ def test_any_text_under_any_marks_is_shown_character_for_character(case: tuple[R
     rows = StoryRows(Story("st_x", "", (report.id,), When()), (report,), tuple(found))
     html = environment.get_template("report.html").render(view=report_view(rows, report), crumbs=())
     assert "".join(Page(html).report_text) == report.text
+
+
+def test_addressees_of_one_name_are_said_once() -> None:
+    """Every report has its own "reporters"; the statement was said to reporters."""
+    named = [ActorName("reporters", href="a"), ActorName("Ida Renn"), ActorName("reporters", href="b")]
+    assert _once(named) == (named[0], named[1])

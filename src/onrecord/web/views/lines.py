@@ -157,6 +157,14 @@ def carrier_text(rows: StoryRows, carrier: Carrier) -> str:
     return shown_spans(report, carrier.content) if report else carrier.text
 
 
+def _once(named: Iterable[ActorName]) -> tuple[ActorName, ...]:
+    """One of each name: "reporters" are an actor in every report, and said once they are enough."""
+    first: dict[str, ActorName] = {}
+    for one in named:
+        first.setdefault(one.name, one)
+    return tuple(first.values())
+
+
 def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
     """*statement* at a glance."""
     best = best_carrier(rows, statement)
@@ -165,7 +173,7 @@ def statement_line(rows: StoryRows, statement: Statement) -> StatementLine:
         id=statement.id,
         href=statement_page(statement.id),
         speaker=actor_name(rows, statement.speaker, statement.speaker_name),
-        addressees=tuple(actor_name(rows, a, a) for a in statement.addressees),
+        addressees=_once(actor_name(rows, a, a) for a in statement.addressees),
         text=carrier_text(rows, best) if best else "",
         kind=best.kind.value if best else "",
         kind_label=KINDS[best.kind] if best else "",
