@@ -49,6 +49,7 @@ class Arenas:
 
     def __init__(self, doc: "Doc") -> None:
         self._doc = doc
+        self._words: dict[int, set[str]] = {}  # by where the sentence starts, as below
         self._of_sentence: dict[int, str | None] = {}
         self._main: str | None = None
         self._counted = False
@@ -58,12 +59,12 @@ class Arenas:
         if not coded.type.plover:
             return None
         sentence = coded.predicate.token.sent
-        return _by_agent(coded, _nouns(sentence)) or _by_object(coded) or self._by_sentence(sentence)
+        return _by_agent(coded, self._nouns(sentence)) or _by_object(coded) or self._by_sentence(sentence)
 
     def _by_sentence(self, sentence: "Span") -> str | None:
         start = sentence.start
         if start not in self._of_sentence:
-            self._of_sentence[start] = _arena(sentence, self._report())
+            self._of_sentence[start] = self._arena(sentence, self._report())
         return self._of_sentence[start]
 
     def _report(self) -> str | None:
@@ -71,16 +72,24 @@ class Arenas:
         if not self._counted:
             self._counted = True
             sentences = [s for s in self._doc.sents if any(t.is_alpha for t in s)]
-            found = [_arena(s, None) for s in sentences]
+            found = [self._arena(s, None) for s in sentences]
             for arena in sorted({a for a in found if a}):
                 if found.count(arena) >= SHARE * len(found):
                     self._main = arena
         return self._main
 
+    def _nouns(self, sentence: "Span") -> set[str]:
+        start = sentence.start
+        if start not in self._words:
+            self._words[start] = _nouns(sentence)
+        return self._words[start]
 
-def _arena(sentence: "Span", report: str | None) -> str | None:
-    """The arena that the nouns of *sentence* name, where none of them is of politics."""
-    words = _nouns(sentence)
+    def _arena(self, sentence: "Span", report: str | None) -> str | None:
+        return _arena(sentence, self._nouns(sentence), report)
+
+
+def _arena(sentence: "Span", words: set[str], report: str | None) -> str | None:
+    """The arena that *words*, the nouns of *sentence*, name, where none of them is of politics."""
     if words & _words("political")["politics"]:
         return None
     for arena, strong in _words("strong").items():
@@ -100,10 +109,11 @@ def _nouns(sentence: "Span") -> set[str]:
     for token in sentence:
         if token.is_punct or not (is_noun(token) or token.pos_ == "ADJ"):
             continue
-        own = set(lemmas(token))
-        before = token.nbor(-1) if token.i > sentence.start else None
-        pairs = {f"{before.lower_} {word}" for word in own} if before is not None else set()
-        out |= own | pairs
+        own = lemmas(token)
+        out.update(own)
+        if token.i > sentence.start:
+            before = token.nbor(-1).lower_
+            out.update([f"{before} {word}" for word in own])
     return out
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from onrecord.coding.modality import WOULD, read_modality, verb_chain
 from onrecord.coding.negation import own_negators
-from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma
+from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma, sentence
 from onrecord.coding.word_lists import phrases_of, words_of
 from onrecord.data_files import table
 from onrecord.model import ConditionKind, Modality
@@ -87,14 +87,17 @@ def find_conditions(tokens: "Sequence[Token]") -> "list[FoundCondition]":
 
 
 def _condition_at(token: "Token", inside: set[int]) -> FoundCondition | None:
-    word = lemma(token) if token.pos_ in {"VERB", "AUX"} else token.lower_
-    if token.lower_ in INVERTED and _is_inverted(token):
-        return _made(Marker((token.lower_,), ConditionKind.IF, ""), token, inside)
-    candidates = (*_markers().get(token.lower_, ()), *(_markers().get(word, ()) if word != token.lower_ else ()))
-    if not candidates or _looks_like_one(token):
-        return None
+    lower = token.lower_
+    if lower in INVERTED and _is_inverted(token):
+        return _made(Marker((lower,), ConditionKind.IF, ""), token, inside)
+    word = lemma(token) if token.pos_ in {"VERB", "AUX"} else lower
+    candidates = _markers().get(lower, ())
+    if word != lower:
+        candidates += _markers().get(word, ())
     marker = next((m for m in candidates if _stands_at(m, token)), None)
-    return _made(marker, token, inside) if marker and _fits(marker, token) else None
+    if marker is None or _looks_like_one(token) or not _fits(marker, token):
+        return None
+    return _made(marker, token, inside)
 
 
 def _made(marker: Marker, first: "Token", inside: set[int]) -> FoundCondition:
@@ -104,9 +107,11 @@ def _made(marker: Marker, first: "Token", inside: set[int]) -> FoundCondition:
 
 
 def _stands_at(marker: Marker, token: "Token") -> bool:
-    words = token.doc[token.i : token.i + len(marker.words)]
     first = lemma(token) if marker.asks == "verb" else token.lower_
-    return (first, *(w.lower_ for w in words[1:])) == marker.words
+    if first != marker.words[0]:
+        return False
+    following = token.doc[token.i + 1 : token.i + len(marker.words)] if len(marker.words) > 1 else ()
+    return tuple(w.lower_ for w in following) == marker.words[1:]
 
 
 def _looks_like_one(token: "Token") -> bool:
@@ -153,7 +158,7 @@ def _is_short(token: "Token") -> bool:
     """ "If so," and "If not," as a clause of their own."""
     after = token.doc[token.i + 1 : token.i + 3]
     short = token.lower_ == "if" and len(after) == 2 and after[0].lower_ in {"so", "not"} and after[1].text == ","
-    return short and (token.i == token.sent.start or token.nbor(-1).is_quote or token.nbor(-1).text == ";")
+    return short and (token.i == sentence(token)[0] or token.nbor(-1).is_quote or token.nbor(-1).text == ";")
 
 
 def _has_clause(token: "Token") -> bool:
@@ -161,7 +166,7 @@ def _has_clause(token: "Token") -> bool:
     clause = token.head
     if token.dep_ == "mark" and (is_like_verb(clause) or children(clause, *SUBJECTS, "cop")):
         return True
-    for following in token.doc[token.i + 1 : token.sent.end]:
+    for following in token.doc[token.i + 1 : sentence(token)[1]]:
         if following.text in {",", ";"}:
             return False
         if is_verb(following):
@@ -194,7 +199,7 @@ def _is_participle(token: "Token") -> bool:
     """Whether "provided" is the verb "to provide"."""
     if token.lower_ not in PARTICIPLES or token.dep_ in {"mark", "prep"}:
         return False
-    if token.i == token.sent.start and _is_finite_up_to_comma(token):
+    if token.i == sentence(token)[0] and _is_finite_up_to_comma(token):
         return False
     own = children(token, "dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent", "prep")
     return bool(own) or not children(token, "ccomp", "advcl")
@@ -202,7 +207,7 @@ def _is_participle(token: "Token") -> bool:
 
 def _is_finite_up_to_comma(token: "Token") -> bool:
     """Whether a verb with an ending stands before the next comma: "Providing the weather holds, …"."""
-    comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ","), -1)
+    comma = next((t.i for t in token.doc[token.i : sentence(token)[1]] if t.text == ","), -1)
     return any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in token.doc[token.i + 1 : max(comma, token.i + 1)])
 
 
@@ -212,7 +217,7 @@ def _is_inverted(token: "Token") -> bool:
     subject = next((s for s in children(clause, *SUBJECTS, "compound") if s.i > token.i), None)
     if subject is None or token.sent[-1].text == "?" or any(t.i < token.i for t in children(clause, *SUBJECTS)):
         return False
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token.nbor(-1) if token.i > sentence(token)[0] else None
     if before is not None and (before.lower_ in words_of("negator") or before.dep_ in {"neg", "preconj"}):
         return False
     if before is not None and before.lower_ in {"only", "nor", "so", "than", "as", "there", "what", "who", "which"}:
@@ -293,7 +298,7 @@ def _is_event(token: "Token") -> bool:
 
 def _instant(last: "Token") -> "Token | None":
     """The verb of the clause after "the moment", whichever way the parser has tied it."""
-    near = last.doc[last.i + 1 : min(last.i + 6, last.sent.end)]
+    near = last.doc[last.i + 1 : min(last.i + 6, sentence(last)[1])]
     return next((t for t in near if is_verb(t) and any(s.i > last.i for s in children(t, *SUBJECTS))), None)
 
 
@@ -318,7 +323,7 @@ def _binds(marker: Marker, token: "Token") -> bool:
 
 def _opens(token: "Token") -> bool:
     """Whether the marker opens a sentence, a quotation or a clause."""
-    return token.i == token.sent.start or token.nbor(-1).lower_ in OPENERS
+    return token.i == sentence(token)[0] or token.nbor(-1).lower_ in OPENERS
 
 
 def _names_requirement(last: "Token") -> bool:
@@ -410,7 +415,7 @@ def _begins_main(comma: "Token", clause: "Token | None") -> bool:
 def until_punctuation(token: "Token") -> int:
     """The last token before a comma, semicolon, quotation mark or the sentence's end, for want of a clause."""
     end: int = token.i
-    for following in token.doc[token.i + 1 : token.sent.end]:
+    for following in token.doc[token.i + 1 : sentence(token)[1]]:
         if following.text in CLOSERS:
             break
         end = following.i

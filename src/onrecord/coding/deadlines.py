@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.coding.conditions import is_like_verb, until_punctuation
 from onrecord.coding.modality import read_modality, verb_chain
 from onrecord.coding.negation import own_negators
-from onrecord.coding.text import TokenMap, children, is_verb, lemma
+from onrecord.coding.text import TokenMap, children, is_verb, lemma, sentence
 from onrecord.coding.word_lists import words_of
 from onrecord.data_files import table
 from onrecord.model import Basis, Deadline, Modality, When
@@ -84,9 +84,9 @@ def _phrase(
     """The limit that *lead* words from *token* on and a time right after them make."""
     doc = token.doc
     first = token.i + lead
-    if first >= token.sent.end:
+    if first >= sentence(token)[1]:
         return None
-    stretch = doc[first : min(first + MAX_WORDS, token.sent.end)]
+    stretch = doc[first : min(first + MAX_WORDS, sentence(token)[1])]
     match = pattern.match(stretch.text)
     length = (
         len(match[0].rstrip(" .")) if match and not match[0].lower().endswith("m.") else len(match[0]) if match else 0

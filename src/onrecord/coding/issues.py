@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.concepts import find_concepts
 from onrecord.coding.terms import words_of
-from onrecord.coding.text import MAX_GAP, children, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, children, kept, lemma, lemmas, match_length
 from onrecord.data_files import table
 from onrecord.model import Finding, IssueBook
 
@@ -122,13 +122,14 @@ class IssueFinder:
 
     def _commonest_deal(self) -> str:
         """The kind of deal that the document names most often in full; "" when it names none."""
-        tokens = list(self._doc)
-        named = (hit for at in range(len(tokens)) for hit in _rows_at(tokens, at, _kinds_of_deal()))
+        tokens, kinds_of_deal = kept(self._doc).tokens, _kinds_of_deal()
+        begin = [t.i for t in tokens if _may_begin_row(t, kinds_of_deal)]
+        named = (hit for at in begin for hit in _rows_at(tokens, at, kinds_of_deal))
         kinds = Counter(key for _, key, _ in named)
         return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
 
     def _issue_at(self, tokens: "Sequence[Token]", at: int) -> Found | None:
-        if _names_an_office(tokens[at]) or _is_met_with(tokens[at]):
+        if not _may_begin_row(tokens[at], _kinds()) or _names_an_office(tokens[at]) or _is_met_with(tokens[at]):
             return None
         for words, key, size in _rows_at(tokens, at, _kinds()):
             named = tuple(tokens[at : at + size])
@@ -171,6 +172,10 @@ def most_telling(found: "Sequence[Found]") -> tuple[Found, ...]:
     """*found* without general issues that a more telling one explains, and not too many."""
     explained = frozenset().union(*(_explained().get(hit.key, frozenset()) for hit in found))
     return tuple(hit for hit in found if hit.key not in explained)[:MAX_ISSUES]
+
+
+def _may_begin_row(token: "Token", kinds: "_Rows") -> bool:
+    return any(first in kinds for first in lemmas(token))
 
 
 def _rows_at(tokens: "Sequence[Token]", at: int, kinds: "_Rows") -> Iterator[tuple[tuple[str, ...], str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.negation import leader, not_but, own_negators, shown, shut_phrase
-from onrecord.coding.text import children, is_verb, lemma, lemmas
+from onrecord.coding.text import children, is_verb, lemma, lemmas, once
 from onrecord.coding.word_lists import phrases_of, words_of
 from onrecord.model import Modality
 
@@ -24,6 +24,7 @@ CARRYING = frozenset({"be", "have", "see", "express", "reserve", "hold", "abando
 Shown = tuple[Modality, "tuple[Token, ...]"]
 
 
+@once
 def verb_chain(token: "Token") -> "list[Token]":
     """*token* and the complements that say what is done: "refused to rule out sending" gives all three verbs."""
     chain = [token]
@@ -83,6 +84,7 @@ def _below_noun(noun: "Token") -> "Token | None":
     return next((v for prep in children(noun, "prep") for v in children(prep, "pcomp")), None)
 
 
+@once
 def auxiliaries(token: "Token") -> "list[Token]":
     """The auxiliaries of *token*, also those it shares: "could strike and invade"."""
     ahead = leader(token)

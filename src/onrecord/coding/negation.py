@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.coding.text import SUBJECTS, children, is_verb, lemma
+from onrecord.coding.text import SUBJECTS, children, is_verb, lemma, once
 from onrecord.coding.word_lists import phrases_of, words_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ HOLDING = frozenset({"have", "be", "see", "raise", "voice", "express"})  # "has 
 _NEGATED_IN = ("advmod", "dobj", "attr", "oprd", "dep", *SUBJECTS)
 
 
+@once
 def own_negators(token: "Token") -> "list[Token]":
     """Words that negate *token* itself: "not", "no longer", "no troops would be …", "none", "by no means"."""
     if token.lower_ == "matter":
@@ -72,6 +73,7 @@ def particle(token: "Token", *words: str) -> "Token | None":
     return next((c for c in near if c.i > token.i and c.lower_ in words), None)
 
 
+@once
 def shut_phrase(token: "Token") -> "tuple[Token, ...]":
     """The words of "out of the question" or "off the table", where *token* says that something is so."""
     for prep in children(token, "prep", "advmod", "acomp"):
@@ -132,7 +134,7 @@ def yet_to(token: "Token") -> "list[Token]":
 
 
 def not_but(token: "Token") -> "list[Token]":
-    """"Not" and "but" of "cannot but accept" and "could not help but notice"."""
+    """ "Not" and "but" of "cannot but accept" and "could not help but notice"."""
     at = token.i - 1
     if at < 1 or token.doc[at].lower_ != "but":
         return []

@@ -14,6 +14,7 @@ from onrecord.coding.text import (
     is_verb,
     lemma,
     lemmas,
+    once,
     with_conjuncts,
 )
 from onrecord.coding.word_lists import words_of
@@ -60,6 +61,7 @@ class Predicate:
     recipients: "tuple[Token, ...]"
 
 
+@once
 def code_token(token: "Token", book: Codebook) -> Predicate | None:
     """The best entry for *token* with its arguments; None when the codebook holds none that fits."""
     licensed = _licensed(token, book) if lemma(token) in words_of("licensing") else None
@@ -92,10 +94,20 @@ def _row(token: "Token", book: Codebook) -> Predicate | None:
     for pos in _parts_of_speech(token):
         for name in _names(token):
             for entry in book.look_up(pos, name):
-                predicate = _fit(token, entry)
+                near = not entry.particles or entry.particles[0] in _near(token)
+                predicate = _fit(token, entry) if near else None
                 if predicate:
                     return predicate
     return None
+
+
+@once
+def _near(token: "Token") -> frozenset[str]:
+    """The words that may be a first particle of *token*, wherever :func:`find_particles` looks for one."""
+    own = list(token.children)
+    after = [token.doc[token.i + 1]] if token.i + 1 < len(token.doc) else []
+    stray = [p for o in children(token, *OBJECTS, "nsubjpass") for p in children(o, "prep")]
+    return frozenset((*(t.lower_ for t in (*own, *after, *stray)), *map(lemma, own)))
 
 
 def _stopped(token: "Token", book: Codebook) -> Predicate | None:
@@ -209,6 +221,7 @@ def _shown(word: "Token") -> tuple[str, ...]:
     return (word.lower_,) if word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"} else forms(word)
 
 
+@once
 def described(noun: "Token") -> "list[Token]":
     """The words that say what a thing is: itself, what stands before it, what a quantity is of ("tons of wheat")."""
     words = [noun, *children(noun, "amod", "compound")]
@@ -273,6 +286,7 @@ def _opens_date(token: "Token") -> bool:
     return any(lemma(o) in words_of("date") for o in children(token, "pobj"))
 
 
+@once
 def is_passive(token: "Token") -> bool:
     """Whether the verb is passive: the one who acts stands behind "by"."""
     if children(token, "nsubjpass", "auxpass"):
@@ -284,9 +298,14 @@ def is_passive(token: "Token") -> bool:
 
 def objects_of(token: "Token", particles: "tuple[Token, ...]" = ()) -> "list[Token]":
     """What the predicate is done to: objects, a passive's subject, what its own preposition governs."""
+    return _objects(token, particles[-1]) if particles else _objects(token, None)
+
+
+@once
+def _objects(token: "Token", particle: "Token | None") -> "list[Token]":
     direct = children(token, *OBJECTS, "acomp", "nsubjpass")
-    if particles:
-        direct += children(particles[-1], "pobj", "pcomp")
+    if particle is not None:
+        direct += children(particle, "pobj", "pcomp")
     if not direct and token.dep_ in {"acl", "relcl"} and (is_passive(token) or children(token, "nsubj")):
         direct = [token.head]
     return with_conjuncts(direct)
@@ -303,6 +322,7 @@ def prepositional_objects(token: "Token", *prepositions: str) -> "list[Token]":
     return out
 
 
+@once
 def agents_of(token: "Token") -> "list[Token]":
     """Who acts: the subject, or behind "by" in a passive, or the subject shared with a governing verb."""
     if token.pos_ == "ADJ" and token.dep_ == "acomp":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.context import Context
 from onrecord.coding.parts import Part
+from onrecord.coding.text import sentence
 from onrecord.model import ActType, Stance, Standing
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class Said:
 
     def just_before(self, token: "Token", speaker: str) -> list[Part]:
         """What *speaker* is reported to say in the nearest sentence before the token's that has such words."""
-        found = [p for p in self.before(token, speaker) if p.tokens[-1].i < token.sent.start]
-        last = found[-1].tokens[-1].sent.start if found else -1
-        return [p for p in found if p.tokens[-1].sent.start == last and not p.attribution.headline]
+        found = [p for p in self.before(token, speaker) if p.tokens[-1].i < sentence(token)[0]]
+        last = sentence(found[-1].tokens[-1])[0] if found else -1
+        return [p for p in found if sentence(p.tokens[-1])[0] == last and not p.attribution.headline]
 
     def relayed(self, token: "Token", speaker: str, by: str) -> list[Part]:
         """What *speaker* said before *token*, as passed on by the outlet or person *by*."""
@@ -49,17 +50,18 @@ class Said:
     def last_before(self, token: "Token") -> list[Part]:
         """The parts in the sentence just before the token's, whoever says them."""
         start = self._sentence_before(token)
-        return [] if start is None else [p for p in self._parts if p.tokens[-1].sent.start == start]
+        return [] if start is None else [p for p in self._parts if sentence(p.tokens[-1])[0] == start]
 
     def _sentence_before(self, token: "Token") -> int | None:
-        i = token.sent.start - 1
+        i = sentence(token)[0] - 1
         while i >= 0 and token.doc[i].is_space:
             i -= 1
-        return token.doc[i].sent.start if i >= 0 else None
+        return sentence(token.doc[i])[0] if i >= 0 else None
 
     def in_sentence(self, token: "Token") -> list[Part]:
         """The parts that begin in the token's sentence."""
-        return [p for p in self._parts if p.tokens[0].sent.start == token.sent.start]
+        start = sentence(token)[0]
+        return [p for p in self._parts if sentence(p.tokens[0])[0] == start]
 
     def beside(self, token: "Token", speaker: str) -> list[Part]:
         """What *speaker* (or nobody named) says in words that hang on *token*: "…, saying that …"."""
@@ -75,7 +77,7 @@ class Said:
     def doing(self, types: Collection[ActType], speaker: str | None, *, but: Part) -> list[Part]:
         """The parts in which *speaker* does an act of one of *types*, in other sentences than *but*."""
         own = [p for p in self._parts if speaker and p.attribution.speaker == speaker and p is not but]
-        apart = [p for p in own if p.tokens[0].sent.start != but.tokens[0].sent.start]
+        apart = [p for p in own if sentence(p.tokens[0])[0] != sentence(but.tokens[0])[0]]
         return [p for p in apart if self._acts[p.key].intersection(types)]
 
     def of_cue(self, token: "Token") -> list[Part]:

@@ -13,7 +13,7 @@ from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, code_token, find_particles, objects_of
 from onrecord.coding.said import Said
 from onrecord.coding.terms import own_negators, read_modality, words_of
-from onrecord.coding.text import children, is_mistagged, is_verb, lemma
+from onrecord.coding.text import children, is_mistagged, is_verb, kept, lemma
 from onrecord.data_files import table
 from onrecord.model import ActType, Modality, Signal, Stance, make_id
 
@@ -86,7 +86,7 @@ def _heads() -> frozenset[str]:
 
 def _triggers(context: Context) -> Iterator[Trigger]:
     heads = _heads()
-    for token in context.tokens.doc:
+    for token in kept(context.tokens.doc).tokens:
         if token.lower_ not in heads and lemma(token) not in heads:
             continue
         if is_verb(token) or is_mistagged(token) or _is_state(token):

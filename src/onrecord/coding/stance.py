@@ -10,7 +10,7 @@ from onrecord.coding.issues import Found
 from onrecord.coding.parts import Part
 from onrecord.coding.predicates import agents_of, is_passive
 from onrecord.coding.terms import is_unreal, own_negators, words_of
-from onrecord.coding.text import MAX_GAP, SUBJECTS, asks, children, is_verb, lemma, lemmas, match_length
+from onrecord.coding.text import MAX_GAP, SUBJECTS, asks, children, is_verb, lemma, lemmas, match_length, sentence
 from onrecord.data_files import table
 from onrecord.model import Act, ActType, Modality, Stance
 
@@ -182,7 +182,7 @@ def _bears_on(part: Part, issue: Found, condition: "Sequence[Token]") -> bool:
     """Whether the condition stands in one sentence with the issue, or the issue outside the part."""
     inside = {t.i for t in part.tokens}
     named = issue.words[0]
-    return named.i not in inside or condition[0].i not in inside or condition[0].sent.start == named.sent.start
+    return named.i not in inside or condition[0].i not in inside or sentence(condition[0])[0] == sentence(named)[0]
 
 
 def _takes_none(part: Part, issue: Found) -> bool:

@@ -1,9 +1,9 @@
 """Tokens of a parsed report, the way back to its offsets, and small questions about single tokens."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from onrecord.annotate.parse import Parsed
 from onrecord.data_files import table
@@ -20,9 +20,54 @@ MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; 
 # Word, lemma and tag, as spaCy's numbers for them, which are the same in every text -> the lemmas.
 _LEMMAS: dict[tuple[int, int, int], tuple[str, ...]] = {}
 _FORMS: dict[tuple[int, int, int], tuple[str, ...]] = {}
-_Children = dict[int, list[tuple[str, int]]]
-# What is kept with a parsed document, which no longer changes.
-_CHILDREN, _QUESTIONS = "onrecord_children", "onrecord_questions"
+_KEPT = "onrecord_kept"
+_Asked = TypeVar("_Asked")
+_Given = TypeVarTuple("_Given")
+
+
+class Kept:
+    """What is read off a parsed document, which no longer changes, once for all questions to its tokens.
+
+    *tokens*, with the *lemmas* of each. *children*: of each token that has any, each with its label. *sentences*: the
+    first token of each token's sentence and the one after its last. *questions*: where the question marks stand.
+    *answers*: to questions about single tokens.
+    """
+
+    __slots__ = ("answers", "children", "lemmas", "questions", "sentences", "tokens")
+
+    def __init__(self, doc: "Doc") -> None:
+        self.tokens = list(doc)
+        self.lemmas = [_lemmas_of(t) for t in self.tokens]
+        self.children = _read_children(doc, self.tokens)
+        self.sentences = [(s.start, s.end) for s in doc.sents for _ in range(len(s))]
+        self.questions = [t.i for t in self.tokens if t.text == "?"]
+        self.answers: dict[tuple[object, ...], Any] = {}
+
+
+def kept(doc: "Doc") -> Kept:
+    """What is kept with *doc*."""
+    found: Kept | None = doc.user_data.get(_KEPT)
+    if found is None:
+        found = doc.user_data[_KEPT] = Kept(doc)
+    return found
+
+
+def once(question: "Callable[[Token, *_Given], _Asked]") -> "Callable[[Token, *_Given], _Asked]":
+    """*question*, worked out once for each token and the very objects *given* with it.
+
+    Its answers are shared: nobody may change one.
+    """
+
+    @wraps(question)
+    def ask(token: "Token", *given: *_Given) -> _Asked:
+        answers = kept(token.doc).answers
+        key = (question, token.i, *map(id, given))
+        known: tuple[_Asked, object] | None = answers.get(key)
+        if known is None:  # *given* is kept, so that no other object takes its id
+            known = answers[key] = (question(token, *given), given)
+        return known[0]
+
+    return ask
 
 
 class TokenMap:
@@ -31,6 +76,7 @@ class TokenMap:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.doc = parsed.doc
+        self._tokens = kept(parsed.doc).tokens
         self._starts: list[int] = parsed.clean.report_offsets(parsed.doc.to_array(["IDX"]).astype("int64")).tolist()
         self._spaces: list[bool] = (parsed.doc.to_array(["IS_SPACE"]) == 1).tolist()
 
@@ -39,7 +85,7 @@ class TokenMap:
         found: set[int] = set()
         for span in spans:
             found.update(range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)))
-        return tuple(self.doc[i] for i in sorted(found) if not self._spaces[i])
+        return tuple(self._tokens[i] for i in sorted(found) if not self._spaces[i])
 
     def start(self, token: "Token") -> int:
         """The report offset at which *token* begins."""
@@ -70,11 +116,19 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
 
 def lemma(token: "Token") -> str:
     """The token's lemma in lower case; curly apostrophes straight."""
-    return lemmas(token)[0]
+    held: Kept = token.doc.user_data.get(_KEPT) or kept(token.doc)  # the quick way first: asked most of all
+    names: tuple[str, ...] = held.lemmas[token.i]
+    return names[0]
 
 
 def lemmas(token: "Token") -> tuple[str, ...]:
     """The lemmas that *token* may have. Headlines write verbs as names do: their endings are taken off as well."""
+    held: Kept = token.doc.user_data.get(_KEPT) or kept(token.doc)
+    names: tuple[str, ...] = held.lemmas[token.i]
+    return names
+
+
+def _lemmas_of(token: "Token") -> tuple[str, ...]:
     key = (token.orth, token.lemma, token.tag)
     known = _LEMMAS.get(key)
     if known is None:
@@ -129,6 +183,12 @@ def _regular(token: "Token") -> Iterator[str]:
                 yield stem[:-1]
 
 
+def sentence(token: "Token") -> tuple[int, int]:
+    """The number of the first token of the token's sentence, and of the one after its last."""
+    bounds: tuple[int, int] = kept(token.doc).sentences[token.i]
+    return bounds
+
+
 def is_verb(token: "Token") -> bool:
     """Whether *token* is used as a verb."""
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
@@ -136,12 +196,8 @@ def is_verb(token: "Token") -> bool:
 
 def asks(token: "Token") -> bool:
     """Whether the token stands in a question."""
-    doc = token.doc
-    marks: list[int] | None = doc.user_data.get(_QUESTIONS)
-    if marks is None:
-        marks = doc.user_data[_QUESTIONS] = [t.i for t in doc if t.text == "?"]
-    following = next((i for i in marks if i > token.i), None)
-    return following is not None and following < token.sent.end
+    following = next((i for i in kept(token.doc).questions if i > token.i), None)
+    return following is not None and following < sentence(token)[1]
 
 
 def is_mistagged(token: "Token") -> bool:
@@ -156,22 +212,20 @@ def is_noun(token: "Token") -> bool:
 
 def children(token: "Token", *labels: str) -> "list[Token]":
     """The children of *token* that hang on it by one of *labels*."""
-    doc = token.doc
-    kept: _Children | None = doc.user_data.get(_CHILDREN)
-    if kept is None:
-        kept = doc.user_data[_CHILDREN] = _read_children(doc)
-    own = kept.get(token.i)
-    return [doc[i] for label, i in own if label in labels] if own else []
+    held: Kept = token.doc.user_data.get(_KEPT) or kept(token.doc)
+    own = held.children.get(token.i)
+    return [child for label, child in own if label in labels] if own else []
 
 
-def _read_children(doc: "Doc") -> _Children:
-    """For each token that has children, their labels and numbers."""
+def _read_children(doc: "Doc", tokens: "Sequence[Token]") -> "dict[int, list[tuple[str, Token]]]":
+    """For each token that has children, their labels and the children."""
     columns = doc.to_array(["HEAD", "DEP"])
     offsets = columns[:, 0].astype("int64").tolist()
-    found: _Children = {}
+    names = doc.vocab.strings
+    found: dict[int, list[tuple[str, Token]]] = {}
     for i, (offset, label) in enumerate(zip(offsets, columns[:, 1].tolist(), strict=True)):
         if offset:
-            found.setdefault(i + offset, []).append((doc.vocab.strings[label], i))
+            found.setdefault(i + offset, []).append((names[label], tokens[i]))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.conditions import CLOSERS, TO_COME, FoundCondition
-from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma
+from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma, sentence
 from onrecord.coding.word_lists import words_of
 from onrecord.model import ConditionKind
 
@@ -103,7 +103,7 @@ def _from_verb(demand: "Sequence[Token]", verb: "Token") -> "list[Token]":
 
 def _opens_clause(token: "Token") -> bool:
     """Whether *token* opens a sentence or a clause: "…; otherwise we act"."""
-    return token.i == token.sent.start or token.nbor(-1).text in CLOSERS | {"."}
+    return token.i == sentence(token)[0] or token.nbor(-1).text in CLOSERS | {"."}
 
 
 def _clause_before(token: "Token", inside: "Sequence[Token]") -> "list[Token]":
@@ -112,7 +112,7 @@ def _clause_before(token: "Token", inside: "Sequence[Token]") -> "list[Token]":
     if not before:
         return []
     last = next((t for t in reversed(before) if not (t.is_punct or t.is_quote)), before[-1])
-    start = last.sent.start
+    start = sentence(last)[0]
     return list(_after_break(t for t in before if t.i >= start))
 
 
