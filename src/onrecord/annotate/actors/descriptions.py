@@ -68,7 +68,11 @@ class Description:
             return ActorKind.GROUP if kind in (ActorKind.ROLE, ActorKind.ORGANISATION) else kind
         if kind is not ActorKind.GROUP:
             return kind
-        return ActorKind.ROLE if self.office is not None else ActorKind.ANONYMOUS
+        if self.office is not None:
+            return ActorKind.ROLE
+        if self.noun is not None and not self.noun.one:  # "the aviation authority", "the industry"
+            return ActorKind.ORGANISATION if self.noun.sector == "GOV" else kind
+        return ActorKind.ANONYMOUS
 
 
 def find_descriptions(words: Words, registry: Registry) -> list[Description]:
@@ -198,7 +202,7 @@ def _words_between(words: Words, start: int, end: int) -> Iterator[int]:
 def shown_name(words: Words, start: int, end: int, owner: Entity | None) -> str:
     """The description as an actor's name: without article, a possessive pronoun replaced by its owner's name."""
     first = words.doc[start]
-    if first.tag_ == "PRP$" and owner is not None:
+    if first.tag_ == "PRP$" and owner is not None and owner.names:
         return f"{short_name(owner)}'s {words.doc[start + 1 : end].text}"
     if first.lower_ in ("the", "a", "an") and end > start + 1:
         start += 1

@@ -26,17 +26,41 @@ def government_of(described: Description, registry: Registry, discourse: Discour
     return known
 
 
-def by_kind(described: Description, discourse: Discourse) -> tuple[Entity, str] | None:
-    """The last outlet, body, document or group that the noun can take up again."""
+def by_kind(described: Description, discourse: Discourse, owner: Entity | None) -> tuple[Entity, str] | None:
+    """The last outlet, body, document or group that the noun can take up again. *owner*: whose it is said to be."""
     if described.noun is None:
         return None
     recent = discourse.recent(described.head, KIND_WINDOW)
+    if described.possessor is not None and described.noun.kind == "body":
+        recent = [s for s in recent if _owned(s.entity, owner, discourse.words.doc[described.possessor].lower_)]
+    elif described.noun.fits == ("*",) and not described.plural:
+        recent = [s for s in recent if _acted(s.entity, discourse)]
     fitting = [s for s in recent if _fits_kind(s.entity, described) and _governs(s)] or _reporting(described, recent)
     here = discourse.words.step_of[described.head]
     subjects = [s for s in fitting if s.subject and here - s.sentence <= _JUST_NOW]
     if not fitting or _beside_another(subjects or fitting):
         return None
     return (subjects or fitting)[0].entity, f"kind: the last one that “{described.lemma}” can mean"
+
+
+def _owned(body: Entity, owner: Entity | None, possessor: str) -> bool:
+    """Whether the body may be the owner's: one named after another is not ("Roe's campaign", "the Doe campaign")."""
+    if body is owner:
+        return False
+    if owner is None or owner.kind is not ActorKind.PERSON:
+        return (
+            body.kind is not ActorKind.ORGANISATION or bool(body.names) or normal(possessor) in _plain_words(body.name)
+        )
+    return bool({w for name in (owner.name, *owner.names) for w in normal(name).split()} & _plain_words(body.name))
+
+
+def _plain_words(name: str) -> set[str]:
+    return {w.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’") for w in normal(name).split()}
+
+
+def _acted(body: Entity, discourse: Discourse) -> bool:
+    """Whether the report has had the body do or say something, as it has the one that "the company" means."""
+    return any(s.entity is body and (s.subject or s.source) for s in discourse.seen)
 
 
 def _beside_another(fitting: list[Seen]) -> bool:

@@ -57,6 +57,8 @@ def resolve_pronoun(token: int, registry: Registry, discourse: Discourse) -> Cho
     for seen in discourse.recent(token, _WINDOW):
         if seen.quoted or not fits(seen.entity) or _bound_apart(discourse, token, seen) or _in_passing(text, seen):
             continue
+        if text in PLURALS and token in discourse.heads and not (seen.subject or seen.source):
+            continue  # those acted upon are not taken to be those who speak
         score = _score(discourse, token, text, seen)
         if id(seen.entity) not in scores or score > scores[id(seen.entity)][0]:
             scores[id(seen.entity)] = (score, seen.entity)

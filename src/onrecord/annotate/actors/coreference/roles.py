@@ -45,7 +45,7 @@ def resolve_description(
         return _same_group(described, discourse) if described.plural and not described.indefinite else None
     if described.human:
         return _human(described, registry, discourse, owner)
-    return by_kind(described, discourse)
+    return by_kind(described, discourse, owner)
 
 
 def _named_beside(described: Description, registry: Registry, discourse: Discourse) -> Entity | None:
@@ -140,7 +140,10 @@ def _role_fits(role: Role, described: Description) -> bool:
     if described.former != role.former:
         return False
     told = {normal(word) for word in role.text.split() if word[0].isupper()} - set(role.office.split())
-    if described.modifiers and told - {described.lemma} and not described.modifiers <= told:
+    modifiers = described.modifiers
+    if not told & word_set("party"):  # "the Green governor" may be one whose party has not been told
+        modifiers = modifiers - word_set("party")
+    if modifiers and told - {described.lemma} and not modifiers <= told:
         return False
     wanted = described.office.office if described.office else described.lemma
     return wanted in (role.office, normal(role.text)) or _vague(wanted, role.office)
