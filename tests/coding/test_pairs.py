@@ -47,3 +47,9 @@ def test_tables_hold_every_type() -> None:
 
 def test_nothing_between_parties_that_share_no_act() -> None:
     assert coded("<s>Velland</s> lies north of <t>Korsia</t>.")[0] == "-"
+
+
+def test_words_that_are_no_act() -> None:
+    """A row of type NONE ends the look-up: the general row of the same verb (a blow) is not taken, nor any other."""
+    assert coded("<s>Velland</s> struck a balance with <t>Korsia</t>.")[0] == "-"
+    assert coded("<s>Velland</s> struck <t>Korsia</t>.")[0] == "ASSAULT"

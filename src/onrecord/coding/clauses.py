@@ -105,10 +105,14 @@ def _promised(predicate: Predicate, terms: Terms, book: Codebook) -> Predicate:
     if predicate.entry.type is not ActType.AGREE or lemma(predicate.token) in words_of("consenting"):
         return predicate
     below = chain[chain.index(predicate.token) + 1 :] if predicate.token in chain else ()
-    for link in (*below, *children(predicate.token, "acl")):  # "vowed to cut ties", "a vow to cut ties"
+    things = children(predicate.token, "dobj") if is_verb(predicate.token) else ()
+    # "vowed to cut ties", "a vow to cut ties", "promised an attack"
+    for link in (*below, *children(predicate.token, "acl"), *things):
         harm = code_token(link, book)
         if harm and harm.entry.type in UNFRIENDLY and not own_negators(link):
-            return replace(harm, agents=predicate.agents)
+            mode = THREAT_MODES.get(harm.entry.type) if link in things else None
+            entry = replace(harm.entry, type=ActType.THREATEN, mode=mode) if mode else harm.entry
+            return replace(harm, agents=predicate.agents, entry=entry)
     return predicate
 
 
@@ -183,6 +187,10 @@ def _is_past(predicate: Predicate, terms: Terms) -> bool:
     if any(lemma(t) in words_of("deciding") and t.tag_ in {"VBD", "VBN"} for t in above):
         return not terms.conditions
     first = terms.chain[0]
+    if _is_told(first) and first is predicate.token and not terms.negators:
+        return True  # "lifted the ban on condition that"
+    if first.dep_ in {"acl", "relcl"} and _is_singled_out(first.head):
+        return True
     if first.tag_ == "VB" and first.head.tag_ in {"VBD", "VBN", "VBZ"} and not terms.conditions:
         pursued = first.dep_ == "xcomp" and lemma(first.head) in words_of("pursuing")  # "used drones to attack"
         wanted = any(lemma(first.head) in words_of(kind) for kind in ("intended", "possible"))
@@ -190,6 +198,19 @@ def _is_past(predicate: Predicate, terms: Terms) -> bool:
             return True
     words = {c.lower_ for link in terms.chain for c in children(link, "aux")}
     return bool({"have", "has"} & words and {"may", "might", "must", "could"} & words and not terms.conditions)
+
+
+def _is_singled_out(noun: "Token") -> bool:
+    """Whether the noun is that of "the first to recognise it", "the only state to comply"."""
+    words = {noun.lower_, *(c.lower_ for c in children(noun, "amod", "nummod"))}
+    return bool(words & {"first", "last", "latest", "only", "second", "third", "next"})
+
+
+def _is_told(token: "Token") -> bool:
+    """Whether the verb tells what happened: a past or perfect tense without "would" or "could"."""
+    words = children(token, "aux")
+    perfect = token.tag_ == "VBN" and any(lemma(c) == "have" and c.tag_ != "VBG" for c in words)
+    return (token.tag_ == "VBD" or perfect) and not any(c.tag_ == "MD" or c.lower_ == "to" for c in words)
 
 
 def _is_told_off(token: "Token") -> bool:
@@ -211,7 +232,15 @@ def _modality(predicate: Predicate, terms: Terms) -> Modality:
     if predicate.token not in terms.chain:
         return terms.modality
     chain = terms.chain[: terms.chain.index(predicate.token) + 1]
-    return read_modality(chain, bool(terms.conditions), ())
+    found = read_modality(chain, bool(terms.conditions), ())
+    return Modality.INTENDED if found is Modality.ASSERTED and _is_due(chain) else found
+
+
+def _is_due(chain: "Sequence[Token]") -> bool:
+    """Whether the last verb of *chain* is what somebody is to do: "is to return the paintings"."""
+    if len(chain) < 2 or lemma(chain[-2]) != "be" or children(chain[-2], "acomp", "attr"):
+        return False
+    return chain[-1].dep_ == "xcomp" and any(c.lower_ == "to" for c in children(chain[-1], "aux"))
 
 
 def _hostile(

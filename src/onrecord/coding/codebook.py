@@ -92,6 +92,7 @@ def _entry(row: Row, head: list[str], lemmas_of: Mapping[str, list[str]]) -> Ent
         row["reason"],
         frozenset(word for kind, word in asked if kind == SUBJECT),
         row.get("file", ""),
+        stops,
     )
 
 

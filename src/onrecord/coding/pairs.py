@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.coding.actor_map import ActorMap
-from onrecord.coding.clauses import HOSTILE, Coded, code_clause
+from onrecord.coding.clauses import BACKING, HOSTILE, MATERIAL_HELP, Coded, code_clause
 from onrecord.coding.codebook import Codebook, default_codebook, pairs_codebook
 from onrecord.coding.demands import WILL_NOT, demanded, tellers, unwilling
+from onrecord.coding.negation import shut_phrase
 from onrecord.coding.predicates import agents_of, code_token, is_passive, objects_of, prepositional_objects
-from onrecord.coding.terms import find_conditions
+from onrecord.coding.terms import find_conditions, read_terms
 from onrecord.coding.text import children, forms, is_noun, is_verb
 from onrecord.coding.word_lists import words_of
-from onrecord.model import ActType
+from onrecord.model import ActType, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +34,7 @@ CALLS = frozenset({ActType.REQUEST, ActType.SUPPORT})
 HARM = HOSTILE | {ActType.ACCUSE}
 UNSAID = ("transparent", "intended", "possible", "negative", "negative_above", "wishing", "light", "licensing")
 MISDEEDS = HARM | {ActType.REJECT, ActType.THREATEN}
+WORDS = frozenset({ActType.THREATEN, ActType.ACCUSE, ActType.REQUEST, ActType.SUPPORT, ActType.REJECT})
 TELLING = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "acl", "conj"})
 
 
@@ -78,9 +80,11 @@ def _candidates(doc: "Doc", source: frozenset[int], target: frozenset[int], book
         inner = inner and not (token.i in source and token.head.i not in source)  # but "Velland's refusal" acts
         mine = [c for c in conditions if token not in c]
         coded = demanded(token, mine) or code_clause(token, mine, book, actors, None) or unwilling(token, mine)
+        coded = _shut(coded) if coded else _weighed(token, mine, book)
         if coded is None or not coded.type.plover:
             continue
         coded = _told_of(_together(_against(coded, target, book), source, target), source, target)
+        coded = _protecting(_said_besides(coded, book))
         score = _score(coded, token, source, target, path, book)
         background = _is_below(token, acting) or (token.dep_ == "amod" and token.tag_ == "VBN")
         score += GOVERNED * (token.i in governed) + SUBORDINATE * background + INNER * inner
@@ -172,6 +176,44 @@ def _together(coded: Coded, source: frozenset[int], target: frozenset[int]) -> C
     if coded.type is not ActType.MOBILIZE or not _held(agents, source) or _held(agents, target) < FILLS:
         return coded
     return replace(coded, type=ActType.COOPERATE, mode="military")
+
+
+def _weighed(token: "Token", conditions: "Sequence[tuple[Token, ...]]", book: Codebook) -> Coded | None:
+    """Help that somebody may give or thinks of giving shows the will to give it: "is considering easing"."""
+    terms = read_terms(token, conditions)
+    if terms.modality is not Modality.POSSIBLE or terms.negators:
+        return None
+    predicate = next(filter(None, (code_token(link, book) for link in terms.chain)), None)
+    if predicate is None or predicate.entry.type not in MATERIAL_HELP:
+        return None
+    return Coded(ActType.AGREE, None, predicate, terms, terms.modality)
+
+
+def _shut(coded: Coded) -> Coded:
+    """What is said to be out of the question is refused: "lifting the ban is out of the question"."""
+    token = coded.terms.chain[0]
+    if token.dep_ not in {"csubj", "nsubj"} or coded.type not in BACKING or not shut_phrase(token.head):
+        return coded
+    return replace(coded, type=ActType.REJECT, mode=None)
+
+
+def _said_besides(coded: Coded, book: Codebook) -> Coded:
+    """A letter or call is what it says: "sent a letter to the office, threatening to"."""
+    if coded.type is not ActType.CONSULT or coded.mode != "phone":
+        return coded
+    for clause in children(coded.predicate.token, "advcl"):
+        says = code_token(clause, book) if clause.tag_ == "VBG" else None
+        if says and says.entry.type in WORDS:
+            return replace(coded, type=says.entry.type, mode=says.entry.mode)
+    return coded
+
+
+def _protecting(coded: Coded) -> Coded:
+    """Forces sent to keep a peace are no threat but help: "the deployment of troops on a peacekeeping mission"."""
+    if coded.type is not ActType.MOBILIZE:
+        return coded
+    keeps = any(t.lower_ in words_of("peacekeeping") for t in coded.predicate.token.subtree)
+    return replace(coded, type=ActType.AID, mode="military") if keeps else coded
 
 
 def _told_of(coded: Coded, source: frozenset[int], target: frozenset[int]) -> Coded:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # A verb's own particles stand close to it ("walk the remarks back"): further right they belong to something else.
 PARTICLE_REACH = 6
 # Prepositions whose object can be what a verb is done to: "put on alert", "take to court".
+ADVERBIAL = frozenset({"in", "up", "down", "off", "out"})
 PLACING = ("in", "on", "under", "to", "into", "at", "with")
 DEEDS = frozenset(
     {
@@ -162,6 +163,8 @@ def _names(token: "Token") -> tuple[str, ...]:
 def _parts_of_speech(token: "Token") -> tuple[str, ...]:
     if is_verb(token):
         return ("v",)
+    if token.pos_ == "PROPN" and token.lower_ in words_of("date"):
+        return ()  # "on March 4"
     if token.pos_ == "ADJ":
         return ("a", "v") if token.tag_ in {"VBN", "VBG"} else ("a",)
     if is_mistagged(token):
@@ -171,7 +174,7 @@ def _parts_of_speech(token: "Token") -> tuple[str, ...]:
 
 def _fit(token: "Token", entry: Entry) -> Predicate | None:
     particles = find_particles(token, entry.particles)
-    if particles is None:
+    if particles is None or (not entry.objects and not entry.clauses and _places_object(token, particles)):
         return None
     wanted = _wanted(token, entry, particles)
     if wanted is None:
@@ -182,6 +185,14 @@ def _fit(token: "Token", entry: Entry) -> Predicate | None:
     if entry.subjects and not any(entry.subjects.intersection(_naming(a)) for a in agents):
         return None
     return Predicate(token, (token, *particles, *wanted), entry, agents, tuple(_recipients(token, entry, particles)))
+
+
+def _places_object(token: "Token", particles: "tuple[Token, ...]") -> bool:
+    """Whether what looks like the verb's particle opens a phrase of place: "took a stake in a port" is no taking in."""
+    last = particles[-1] if particles else token
+    if last.dep_ != "prep" or last.lower_ not in ADVERBIAL or not children(last, "pobj"):
+        return False
+    return any(token.i < o.i < last.i for o in children(token, "dobj"))
 
 
 def _turned(token: "Token", entry: Entry, words: "tuple[Token, ...]") -> Predicate:
@@ -201,11 +212,24 @@ def _wanted(token: "Token", entry: Entry, particles: "tuple[Token, ...]") -> "tu
     placed = prepositional_objects(token, *PLACING) if lemma(token) in words_of("placing") or not objects else []
     near = [*objects, *_said_of_object(token), *(p for p in placed if lemma(p) in entry.objects)]
     hits = [w for o in near for w in described(o) if entry.objects.intersection(_shown(w))]
-    for clause in children(token, "xcomp", "ccomp", "pcomp", "advcl") if entry.clauses else ():
+    for clause in _clauses(token) if entry.clauses else ():
         kind = _clause_kind(clause)
-        asked = {(kind, lemma(clause))} if clause.dep_ == "advcl" else {(kind, lemma(clause)), (kind, ANY)}
+        if clause.dep_ in {
+            "advcl",
+            "acl",
+            "relcl",
+        }:  # "sent a note, threatening to": what is done besides is no object of the verb
+            asked = {("adv" if kind == "ing" else kind, lemma(clause))}
+        else:
+            asked = {(kind, lemma(clause)), (kind, ANY)}
         hits += [clause] if asked & entry.clauses else []
     return tuple(hits[:1]) if hits else None
+
+
+def _clauses(token: "Token") -> "list[Token]":
+    """The clauses on *token*, and what its object is for ("launched an operation to detain")."""
+    aims = [c for o in children(token, "dobj") for c in children(o, "acl", "relcl") if c.tag_ == "VB"]
+    return [*children(token, "xcomp", "ccomp", "pcomp", "advcl"), *(c for c in aims if _clause_kind(c) == "to")]
 
 
 def _said_of_object(token: "Token") -> "list[Token]":
@@ -224,7 +248,9 @@ def _shown(word: "Token") -> tuple[str, ...]:
 @once
 def described(noun: "Token") -> "list[Token]":
     """The words that say what a thing is: itself, what stands before it, what a quantity is of ("tons of wheat")."""
-    words = [noun, *children(noun, "amod", "compound")]
+    words = [noun, *(c for c in children(noun, "amod", "compound") if c.lower_ != "opposition")]  # "opposition leader"
+    if noun.dep_ == "oprd":
+        words += [w for other in children(noun, "appos") for w in (other, *children(other, "amod"))]
     if lemma(noun) in words_of("quantity"):
         for prep in children(noun, "prep"):
             words += [w for o in children(prep, "pobj") for w in described(o)] if prep.lower_ == "of" else []
@@ -306,9 +332,14 @@ def _objects(token: "Token", particle: "Token | None") -> "list[Token]":
     direct = children(token, *OBJECTS, "acomp", "nsubjpass")
     if particle is not None:
         direct += children(particle, "pobj", "pcomp")
-    if not direct and token.dep_ in {"acl", "relcl"} and (is_passive(token) or children(token, "nsubj")):
+    if not direct and token.dep_ in {"acl", "relcl"} and (is_passive(token) or _has_own_subject(token)):
         direct = [token.head]
     return with_conjuncts(direct)
+
+
+def _has_own_subject(token: "Token") -> bool:
+    """Whether the clause about a noun has a subject other than that noun: "the bomb that they found"."""
+    return any(s.tag_ not in {"WDT", "WP"} for s in children(token, "nsubj"))
 
 
 def prepositional_objects(token: "Token", *prepositions: str) -> "list[Token]":
