@@ -90,10 +90,10 @@ def _condition_at(token: "Token", inside: set[int]) -> FoundCondition | None:
     lower = token.lower_
     if lower in INVERTED and _is_inverted(token):
         return _made(Marker((lower,), ConditionKind.IF, ""), token, inside)
-    word = lemma(token) if token.pos_ in {"VERB", "AUX"} else lower
+    word = lemma(token)
     candidates = _markers().get(lower, ())
-    if word != lower:
-        candidates += _markers().get(word, ())
+    if word != lower and word in _markers() and token.pos_ in {"VERB", "AUX"}:
+        candidates += _markers()[word]
     marker = next((m for m in candidates if _stands_at(m, token)), None)
     if marker is None or _looks_like_one(token) or not _fits(marker, token):
         return None

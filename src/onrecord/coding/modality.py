@@ -176,8 +176,9 @@ def _is_pending(link: "Token") -> bool:
 def _unreal_past(chain: "Sequence[Token]") -> "tuple[Token, ...]":
     """ "Would have", "should have"."""
     for link in chain:
-        words = [c for c in children(link, "aux") if c.lower_ in UNREAL | WOULD]
-        have = [c for c in children(link, "aux") if c.lower_ in {"have", "'ve", "’ve"}]
+        helping = children(link, "aux")
+        words = [c for c in helping if c.lower_ in UNREAL or c.lower_ in WOULD]
+        have = [c for c in helping if c.lower_ in {"have", "'ve", "’ve"}]
         if words and have:
             return (words[0], have[0])
     return ()

@@ -117,8 +117,9 @@ def _qualifies(found: Found, other: Found) -> bool:
 
 def _is_purpose(token: "Token") -> bool:
     """Whether *token* heads a clause of purpose after another verb's object: "… to win exemptions"."""
-    to = any(c.lower_ == "to" for c in children(token, "aux"))
-    return token.dep_ == "advcl" and to and bool(children(token.head, "dobj"))
+    if token.dep_ != "advcl" or not any(c.lower_ == "to" for c in children(token, "aux")):
+        return False
+    return bool(children(token.head, "dobj"))
 
 
 def _is_aside(token: "Token", inside: set[int]) -> bool:

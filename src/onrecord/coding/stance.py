@@ -62,6 +62,7 @@ def takes_sides(word: str) -> bool:
     return word in _rows()
 
 
+@cache
 def undoing_words() -> frozenset[str]:
     """The single verbs by which something is wished away or undone."""
     rows = (row for found in _rows().values() for row in found)
@@ -303,6 +304,8 @@ def _shown(part: Part, issue: Found) -> "Iterator[tuple[_Row, tuple[Token, ...]]
 def _row_at(
     tokens: "Sequence[Token]", at: int, near: set[int], issue: set[int]
 ) -> "tuple[_Row, tuple[Token, ...]] | None":
+    if _rows().keys().isdisjoint(lemmas(tokens[at])):
+        return None
     particle = tokens[at].pos_ in {"ADV", "ADP", "NOUN"}  # "step back" is no backing, "a ban" no act of banning
     for first in lemmas(tokens[at]):
         for row in _rows().get(first, ()):

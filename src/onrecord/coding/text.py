@@ -191,7 +191,7 @@ def sentence(token: "Token") -> tuple[int, int]:
 
 def is_verb(token: "Token") -> bool:
     """Whether *token* is used as a verb."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+    return token.tag_.startswith("VB") or token.pos_ in {"VERB", "AUX"}
 
 
 def asks(token: "Token") -> bool:

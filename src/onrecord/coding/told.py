@@ -25,10 +25,9 @@ def told_acts(context: Context, attributed: set[int]) -> Iterator[Act]:
     """
     for sentence in context.tokens.doc.sents:
         tokens = [t for t in sentence if not t.is_space]
-        conditions = find_conditions(tokens)
-        for head in main_predicates(tokens):
-            if head.i in attributed or not is_verb(head):
-                continue
+        heads = [head for head in main_predicates(tokens) if head.i not in attributed and is_verb(head)]
+        conditions = find_conditions(tokens) if heads else []
+        for head in heads:
             act = _told(context, head, conditions)
             if act:
                 yield act
