@@ -363,3 +363,9 @@ def test_the_same_copy_in_two_outlets_is_two_reports():
     one, two = (read_text(PAGE, outlet=name) for name in ("The Lantern", "The Bell"))
     assert one.id != two.id
     assert one.id == read_text(PAGE, outlet="The Lantern").id
+
+
+def test_a_paragraph_of_nothing_but_capitals_is_read() -> None:
+    """What looks like the beginning of a dateline for a hundred thousand characters is soon known to be none."""
+    for words in ("A’A.A-" * 20_000, "AB " * 30_000 + "—", "Ab, " * 30_000, "A/" * 50_000):
+        assert read_text(words).blocks

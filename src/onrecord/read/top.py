@@ -14,6 +14,7 @@ from onrecord.read.published import date_in_line
 
 # How many paragraphs may belong to the top: title, deck, caption, byline, date, place.
 TOP_LINES = 8
+_DATELINE_CHARS = 120
 _TITLE_CHARS = 220
 _TITLE_WORDS = 32
 _BYLINE = re.compile(
@@ -196,8 +197,9 @@ def _find_dateline(text: str, spans: Sequence[Span], furniture: set[int]) -> tup
 def dateline(text: str, span: Span) -> tuple[int, str | None] | None:
     """Where the dateline that opens *span* ends, and the agency it names; None when there is none."""
     for pattern in _DATELINES:
-        match = pattern.match(text, span.start, span.end)
-        if match and match.end() - span.start <= 120:
+        # No further than a dateline can reach: over a whole long paragraph the patterns would try for hours.
+        match = pattern.match(text, span.start, min(span.end, span.start + 2 * _DATELINE_CHARS))
+        if match and match.end() - span.start <= _DATELINE_CHARS:
             agency = match.groupdict().get("agency")
             return match.end(), agency.strip() if agency else None
     return None
