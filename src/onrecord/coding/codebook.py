@@ -28,7 +28,7 @@ class Entry:
     particles: tuple[str, ...]
     pos: str  # v, n or a
     objects: frozenset[str]  # lemmas; ANY: any object at all
-    clauses: frozenset[tuple[str, str]]  # ("to", "ing" or "not", lemma of the clause's verb)
+    clauses: frozenset[tuple[str, str]]  # ("to", "ing", "that", "not" or "adv", lemma of the clause's verb)
     type: ActType
     mode: str | None
     recipient: tuple[str, ...]
