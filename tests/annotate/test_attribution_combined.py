@@ -166,3 +166,23 @@ def test_a_noun_names_its_own_source() -> None:
     own = heard(text, "They", "criticism", "that he was “deaf to reason”")
     (one,) = [c.found for c in candidates(reading, [own], find_by_rules(reading)) if c.by_encoder]
     assert [reading.doc[a:b].text for a, b in one.source] == ["his neighbours"]
+
+
+def test_a_quotation_whose_cue_a_rule_is_sure_of_stays() -> None:
+    text = 'Asked whether Norvia would withdraw, he replied: "No. That door is not in this house." The talks go on.'
+    reading = read(text)
+    own = heard(text, "he", "replied", '"No. That door is not in this house."')
+    kept = combine(reading, [own], find_by_rules(reading), all_or_none(0.1, 0.1))
+    assert ['"No. That door is not in this house."'] in [words(reading, [f]) for f in kept]
+
+
+def test_words_in_quotation_marks_make_a_statement_sooner() -> None:
+    text = "That was at odds with what Menk said a day before: that escorts were “out of the question”."
+    reading = read(text)
+    plain, marked = (
+        heard(text, "Menk", "said", content)
+        for content in ("that escorts were", "that escorts were “out of the question”")
+    )
+    given = all_or_none(0.65, 0.1)
+    standing = [combine(reading, [own], [], given)[0].standing for own in (plain, marked)]
+    assert standing == [Standing.UNSURE, Standing.SAID]

@@ -31,6 +31,7 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
 _SURE = 0.5  # the encoder's confidence from which on an attribution holds others
 _FOR_A_STATEMENT = 0.7  # the least confidence for a statement of what the rules do not find
+_FOR_WORDS_IN_MARKS = 0.6  # of one with words in quotation marks: an outlet vouches for those
 _FOR_A_QUOTATION = 0.5  # and of somebody's words in quotation marks
 _RIVAL = 0.8  # the least confidence of a rule whose finding stands against an unsure one of the encoder's
 _BY_MARKS = 0.8  # the least confidence of a rule that gives a quotation to a cue
@@ -45,7 +46,8 @@ class Candidate:
     """A finding, by whom it was made, and what speaks for it.
 
     *telling*: it can be a statement by its words. *quoted*: all of them are quoted, and from somebody. *inner*: it
-    stands in the content of one that the encoder is sure of.
+    stands in the content of one that the encoder is sure of. *marked*: some of its words are quoted. *backed*: how sure
+    a rule is that found it as well.
     """
 
     found: Found
@@ -54,6 +56,15 @@ class Candidate:
     telling: bool = True
     quoted: bool = False
     inner: bool = False
+    marked: bool = False
+    backed: float = 0.0
+
+    @property
+    def needed(self) -> float:
+        """The least confidence for a statement, where the rules do not find it."""
+        if self.quoted:
+            return _FOR_A_QUOTATION
+        return _FOR_WORDS_IN_MARKS if self.marked and self.found.source else _FOR_A_STATEMENT
 
 
 def combine(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found], given: Trust) -> list[Found]:
@@ -69,7 +80,7 @@ def keep(found: Sequence[Candidate], chances: Sequence[float], heard_floor: floa
     heard = [
         _standing(one, chance)
         for one, chance in zip(found, chances, strict=True)
-        if one.by_encoder and chance >= heard_floor and not _beaten(one, chance, rivals)
+        if one.by_encoder and _stays(one, chance, heard_floor) and not _beaten(one, chance, rivals)
     ]
     held = {i for f in heard for i in tokens_of(f.content)}
     out = list(heard)
@@ -83,6 +94,11 @@ def keep(found: Sequence[Candidate], chances: Sequence[float], heard_floor: floa
         elif chance >= ruled_floor or (one.found.confidence >= _RIVAL and not _touches(one.found, held)):
             out.append(_sure(one, chance))
     return out
+
+
+def _stays(one: Candidate, chance: float, floor: float) -> bool:
+    """Whether it is likely enough; a quotation with the cue that a sure rule gives it always is."""
+    return chance >= floor or (one.quoted and one.backed >= _RIVAL)
 
 
 def _beaten(one: Candidate, chance: float, rivals: Sequence[Candidate]) -> bool:
@@ -100,7 +116,7 @@ def _standing(one: Candidate, chance: float) -> Found:
     """*one* with its confidence; unsure where the encoder is alone with it and not sure enough for a statement."""
     found = _sure(one, chance)
     alone = found.rule == ENCODER and found.standing is Standing.SAID
-    doubtful = alone and (chance < (_FOR_A_QUOTATION if one.quoted else _FOR_A_STATEMENT) or not one.telling)
+    doubtful = alone and (chance < one.needed or not one.telling)
     return replace(found, standing=Standing.UNSURE) if doubtful else found
 
 
@@ -120,7 +136,8 @@ def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found])
         same = _same(found, [r for r in ruled if id(r) not in taken])
         if same is not None:
             taken.add(id(same))
-        meant = meaning(reading, found.cue[0], quoted=any(_marked(reading, found.content)))
+        marked = any(_marked(reading, found.content))
+        meant = meaning(reading, found.cue[0], quoted=marked)
         told = replace(found, lemma=meant.lemma, cue_class=meant.cue_class, standing=meant.standing)
         joined = _joined(reading, told, same)
         out.append(
@@ -130,6 +147,8 @@ def candidates(reading: Reading, heard: Iterable[Heard], ruled: Sequence[Found])
                 heard_evidence(one, meant, found, same),
                 _telling(reading, found, meant),
                 _quoted(reading, found),
+                marked=marked,
+                backed=same.confidence if same else 0.0,
             )
         )
     own = [c.found for c in out]
