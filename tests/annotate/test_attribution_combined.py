@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.annotate.attribution.encoder.run import Heard
-from onrecord.annotate.attribution.policy import ENCODER, candidates, combine
+from onrecord.annotate.attribution.policy import ENCODER, candidates, combine, keep
 from onrecord.annotate.attribution.reading import Reading, read_report
 from onrecord.annotate.attribution.rules import find_by_rules
 from onrecord.annotate.attribution.trust import Trust, trust
@@ -183,6 +183,5 @@ def test_words_in_quotation_marks_make_a_statement_sooner() -> None:
         heard(text, "Menk", "said", content)
         for content in ("that escorts were", "that escorts were “out of the question”")
     )
-    given = all_or_none(0.65, 0.1)
-    standing = [combine(reading, [own], [], given)[0].standing for own in (plain, marked)]
+    standing = [keep(candidates(reading, [own], []), [0.65], 0.5, 0.5)[0].standing for own in (plain, marked)]
     assert standing == [Standing.UNSURE, Standing.SAID]

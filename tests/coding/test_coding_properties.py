@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sentences import code_statement
 
 from onrecord.annotate.parse import language_model
 from onrecord.coding.codebook import default_codebook, read_codebook
 from onrecord.coding.issues import IssueFinder
 from onrecord.data_files import parse_table, table
 from onrecord.model import ActType, DataError, Stance
+from sentences import code_statement
 
 SALAD = (
     "that Velland Korsia will not could if unless troops sanctions “ ” , refused to rule out the talks but and no "

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from sentences import actors_in, parsed
 
 from factory import make_attribution
 from onrecord.coding import code
 from onrecord.model import Attribution, Signal
+from sentences import actors_in, parsed
 
 pytestmark = pytest.mark.model
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from sentences import code_statement
 
 from onrecord.data_files import Row, parse_table
+from sentences import code_statement
 
 ROWS = parse_table((Path(__file__).parent / "statements.tsv").read_text(encoding="utf-8"), "statements.tsv")
 pytestmark = pytest.mark.model

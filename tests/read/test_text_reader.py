@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Basis, BlockKind, NoticeKind, Report
 from onrecord.read import Limits, read_text
+from onrecord.read.published import date_in_line
 
 
 def words(report: Report, kind: BlockKind) -> list[str]:
@@ -369,3 +370,9 @@ def test_a_paragraph_of_nothing_but_capitals_is_read() -> None:
     """What looks like the beginning of a dateline for a hundred thousand characters is soon known to be none."""
     for words in ("A’A.A-" * 20_000, "AB " * 30_000 + "—", "Ab, " * 30_000, "A/" * 50_000):
         assert read_text(words).blocks
+
+
+def test_a_line_of_nothing_but_labels_is_no_date_line() -> None:
+    """Words that may stand beside a date, time after time, and then something that may not."""
+    for words in ("on at " * 15 + "x, 3 May 2031", "3 May 2031 " + "at on " * 15 + "!", "10:00 " * 15 + "? 3 May 2031"):
+        assert date_in_line(words) is None
