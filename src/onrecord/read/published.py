@@ -14,7 +14,7 @@ _CLOCK = (
     r"(?:at\s+)?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|Z)?(?:\s?[+-]\d\d:?\d\d)?"
     r"|\d{1,2}\s?[ap]\.?m\.?(?:\s+[A-Z]{2,5})?"
 )
-# Possessive: what has been taken is not taken otherwise, or "on at on at on …" would be tried in a million million ways.
+# Possessive: what is taken is not taken otherwise, or "on at on at on …" would be tried in a million million ways.
 _REMAINDER = re.compile(
     rf"(?>{_LABEL}|{_WEEKDAY}|T?(?:{_CLOCK})|\d+ min(?:ute)?s? read|local time|[\s|,;:·•()/–—-]+)*+", re.IGNORECASE
 )
