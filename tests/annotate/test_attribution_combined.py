@@ -185,3 +185,11 @@ def test_words_in_quotation_marks_make_a_statement_sooner() -> None:
     )
     standing = [keep(candidates(reading, [own], []), [0.65], 0.5, 0.5)[0].standing for own in (plain, marked)]
     assert standing == [Standing.UNSURE, Standing.SAID]
+
+
+def test_a_word_that_only_points_ahead_is_no_content() -> None:
+    text = "That was at odds with what Menk had told parliament: that escorts were “out of the question”. None stirred."
+    own = heard(text, "Menk", "had told", "that escorts were “out of the question”")
+    what = text.index("what"), text.index("what") + 4
+    (one,) = joined(text, Heard(own.source, own.cue, (what, *own.content), 0.9, own.evidence))
+    assert one == ["that escorts were “out of the question”"]

@@ -27,6 +27,7 @@ _OWN_FORMS = frozenset({"turn", "name-colon", "post", "set-apart", "signature", 
 _CONDITIONS = frozenset({"if", "unless", "because", "when", "once", "until", "provided", "after", "although", "while"})
 _BINDING = frozenset({"if", "unless", "until", "provided"})  # a condition at the end is no aside
 _NAMED_BY_NOUN = "noun"  # the rule of cues that are nouns
+_POINTING = frozenset({"what", "which"})  # alone before the words themselves: "what he had said: that …"
 _FIRST_PERSON = frozenset({"i", "we"})
 _SPOKEN = 6  # tokens, marks included, that a quotation without a source must have to be speech and no name in marks
 _SURE = 0.5  # the encoder's confidence from which on an attribution holds others
@@ -203,7 +204,8 @@ def _own_words(reading: Reading, cue: Ranges, content: Ranges, ruled: Sequence[F
             own += [run] if reading.block(run[0]) in home else []
         elif not any(run in r.content for r in others):
             own.append(run)
-    return tuple(own)
+    pointing = len(own) > 1 and own[0][1] - own[0][0] == 1 and reading.lower(own[0][0]) in _POINTING
+    return tuple(own[1:] if pointing else own)
 
 
 def _read_by_form(reading: Reading, found: Found, form: Found) -> bool:
