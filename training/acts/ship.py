@@ -4,16 +4,13 @@ PYTHONPATH=training/attribution python training/acts/ship.py OUT/acts.pt START s
 """
 
 import argparse
-import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from act_network import ActNetwork, begin
-from export import Norm  # training/attribution
+from export import write_int8  # training/attribution
 from network import HIDDEN, Dropout  # training/attribution
 from onrecord.coding.rerank.reading import WIDTH
 
@@ -29,23 +26,10 @@ def loaded(state: Path) -> ActNetwork:
 def export(network: ActNetwork, out: Path) -> None:
     """Writes ``network.onnx``; the last layer, whose numbers are the answer, keeps its precision."""
     network.places.weight.data = network.places.weight.data[:WIDTH]
-    network.norm = Norm(network.norm)
-    for layer in network.layers:
-        layer.norm, layer.norm_attention = Norm(layer.norm), Norm(layer.norm_attention)
     example = torch.randn(1, 50, HIDDEN), torch.randint(0, 3, (1, 50))
-    names = {"input_names": ["words", "owners"], "output_names": ["scores"]}
     axes = {name: {1: "size"} for name in ("words", "owners")}
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(network, example, str(full), opset_version=17, dynamic_axes=axes, dynamo=False, **names)
-        quantize_dynamic(
-            full,
-            out / "network.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            nodes_to_exclude=["/answer/Gemm"],
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+    names = {"input_names": ["words", "owners"], "output_names": ["scores"], "dynamic_axes": axes}
+    write_int8(network, example, out / "network.onnx", "/answer/Gemm", names)
 
 
 def main() -> None:

@@ -47,21 +47,29 @@ class Norm(nn.Module):
 
 def export(encoder: Encoder, out: Path) -> None:
     """Writes ``encoder.onnx``; the last layer, whose numbers are the answer, keeps its precision."""
-    encoder.norm = Norm(encoder.norm)
-    for layer in encoder.layers:
-        layer.norm, layer.norm_attention = Norm(layer.norm), Norm(layer.norm_attention)
     example = torch.randint(1000, 2000, (1, 50)), torch.randint(0, 16, (1, 50))
-    names = {"input_names": ["pieces", "kinds"], "output_names": ["rows"]}
     axes = {name: {1: "size"} for name in ("pieces", "kinds", "rows")}
+    names = {"input_names": ["pieces", "kinds"], "output_names": ["rows"], "dynamic_axes": axes}
+    write_int8(encoder, example, out / "encoder.onnx", "/head/MatMul", names)
+
+
+def write_int8(network: nn.Module, example: tuple[Tensor, Tensor], out: Path, whole: str, names: dict) -> None:
+    """*network*, which has ``norm`` and ``layers``, as int8 ONNX at *out*; the step *whole* keeps its precision.
+
+    *names*: what the runtime calls inputs and outputs, and which of their sizes vary.
+    """
+    network.norm = Norm(network.norm)
+    for layer in network.layers:
+        layer.norm, layer.norm_attention = Norm(layer.norm), Norm(layer.norm_attention)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(encoder, example, str(full), opset_version=17, dynamic_axes=axes, dynamo=False, **names)
+        torch.onnx.export(network, example, str(full), opset_version=17, dynamo=False, **names)
         quantize_dynamic(
             full,
-            out / "encoder.onnx",
+            out,
             weight_type=QuantType.QInt8,
             per_channel=True,
-            nodes_to_exclude=["/head/MatMul"],
+            nodes_to_exclude=[whole],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
 

@@ -2,18 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.coding.text import MAX_GAP, lemmas
-from onrecord.model import IssueBook
+from onrecord.coding.text import GAP, MAX_GAP, lemmas, match_length
+from onrecord.model import IssueBook, expression_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-GAP = "*"  # alone: up to MAX_GAP words
-_REGEX = re.compile(r"/(.+)/", re.DOTALL)
+REACH = MAX_GAP + 1  # words within which the one after a lone "*" must come
 _WORDS = re.compile(r"[\w*]+(?:['’][\w*]+)*|[^\w\s]")
 
 
@@ -22,8 +21,8 @@ def find_concepts(doc: "Doc", book: IssueBook) -> Mapping[int, tuple[tuple[str, 
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for concept in book.concepts:
         for pattern in concept.patterns:
-            expression = _REGEX.fullmatch(pattern)
-            hits = _by_regex(doc, expression[1]) if expression else _by_words(doc, pattern)
+            expression = expression_in(pattern)
+            hits = _by_regex(doc, expression) if expression else _by_words(doc, pattern)
             for start, size in hits:
                 found[start][concept.name] = max(size, found[start].get(concept.name, 0))
     return {start: tuple(sorted(hits.items())) for start, hits in found.items()}
@@ -45,7 +44,7 @@ def _by_words(doc: "Doc", pattern: str) -> Iterator[tuple[int, int]]:
     words = _pattern_words(pattern)
     for start in range(len(doc)):
         if _fits(doc[start], words[0]):
-            size = _length(doc[start : start + len(words) * (MAX_GAP + 1)], words)
+            size = match_length(doc[start : start + len(words) * REACH], words, _fits, REACH)
             if size:
                 yield start, size
 
@@ -63,23 +62,6 @@ def _pattern_words(pattern: str) -> tuple[str | re.Pattern[str], ...]:
 
 def _wildcard(word: str) -> re.Pattern[str]:
     return re.compile(re.escape(word).replace(r"\*", r"\w*"))
-
-
-def _length(tokens: "Sequence[Token]", words: Sequence[str | re.Pattern[str]]) -> int:
-    """How many of *tokens*, from the first on, *words* take; 0 when they do not fit."""
-    at = 0
-    for number, word in enumerate(words):
-        if word == GAP:
-            rest = list(tokens)[at : at + MAX_GAP + 1]
-            ahead = next((i for i, t in enumerate(rest) if _fits(t, words[number + 1])), None)
-            if ahead is None:
-                return 0
-            at += ahead
-        elif at < len(tokens) and _fits(tokens[at], word):
-            at += 1
-        else:
-            return 0
-    return at
 
 
 def _fits(token: "Token", word: str | re.Pattern[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from onrecord.coding.modality import WOULD, read_modality, verb_chain
 from onrecord.coding.negation import own_negators
 from onrecord.coding.text import SUBJECTS, children, is_noun, is_verb, lemma, sentence
-from onrecord.coding.word_lists import phrases_of, words_of
+from onrecord.coding.word_lists import phrase_at, words_of
 from onrecord.data_files import table
 from onrecord.model import ConditionKind, Modality
 from onrecord.read.phrases import find_phrases
@@ -117,16 +117,7 @@ def _stands_at(marker: Marker, token: "Token") -> bool:
 def _looks_like_one(token: "Token") -> bool:
     """Whether the words here only look like a condition: "even if", "if anything"."""
     before = token.nbor(-1) if token.i else None
-    return bool(_matches(token, "not_condition") or (before is not None and _matches(before, "not_condition", 2)))
-
-
-def _matches(token: "Token", kind: str, least: int = 1) -> int:
-    """How many words of a phrase of *kind*, of at least so many, begin at *token*; 0 when none does."""
-    for phrase in phrases_of(kind).get(token.lower_, ()):
-        words = tuple(t.lower_ for t in token.doc[token.i : token.i + len(phrase)])
-        if words == phrase and len(phrase) >= least:
-            return len(phrase)
-    return 0
+    return bool(phrase_at(token, "not_condition") or (before is not None and phrase_at(before, "not_condition", 2)))
 
 
 def _fits(marker: Marker, token: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.negation import leader, not_but, own_negators, shown, shut_phrase
 from onrecord.coding.text import children, is_verb, lemma, lemmas, once
-from onrecord.coding.word_lists import phrases_of, words_of
+from onrecord.coding.word_lists import phrase_at, phrases_of, words_of
 from onrecord.model import Modality
 
 if TYPE_CHECKING:
@@ -127,10 +127,8 @@ def _open_to_choose(chain: "Sequence[Token]") -> "tuple[Token, ...]":
     """The words of "on the table", and the "whether" of "has not decided whether to send"."""
     whether = tuple(c for link in chain[1:] for c in children(link, "mark") if c.lower_ == "whether")
     for prep in (p for link in chain if not own_negators(link) for p in children(link, "prep")):
-        for phrase in phrases_of("possible_phrase").get(prep.lower_, ()):
-            words = tuple(prep.doc[prep.i : prep.i + len(phrase)])
-            if tuple(w.lower_ for w in words) == phrase:
-                return words
+        if words := phrase_at(prep, "possible_phrase"):
+            return words
     return whether[:1]
 
 

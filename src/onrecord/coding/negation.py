@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.coding.text import SUBJECTS, children, is_verb, lemma, once
-from onrecord.coding.word_lists import phrases_of, words_of
+from onrecord.coding.word_lists import phrase_at, phrases_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,10 +77,8 @@ def particle(token: "Token", *words: str) -> "Token | None":
 def shut_phrase(token: "Token") -> "tuple[Token, ...]":
     """The words of "out of the question" or "off the table", where *token* says that something is so."""
     for prep in children(token, "prep", "advmod", "acomp"):
-        for phrase in phrases_of("shut_phrase").get(prep.lower_, ()):
-            words = tuple(prep.doc[prep.i : prep.i + len(phrase)])
-            if tuple(w.lower_ for w in words) == phrase:
-                return words
+        if words := phrase_at(prep, "shut_phrase"):
+            return words
     return ()
 
 
@@ -95,13 +93,9 @@ def turning(token: "Token", chain: "Sequence[Token]") -> "list[Token]":
         return []  # "there is no doubt that": surely
     if word in words_of("negative") or (word in words_of("negative_above") and not last):
         return [token]
-    if not last and any(lemma(token) == p[0] and particle(token, p[1]) for p in _phrases()):
+    if not last and any(particle(token, phrase[1]) for phrase in phrases_of("negative_phrase").get(word, ())):
         return [token]
     return [*shut_phrase(token)[:1], *_opposing(token), *_against(token), *_far(token)]
-
-
-def _phrases() -> "list[tuple[str, ...]]":
-    return [phrase for found in phrases_of("negative_phrase").values() for phrase in found]
 
 
 def _opposing(token: "Token") -> "list[Token]":

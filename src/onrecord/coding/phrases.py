@@ -16,7 +16,7 @@ from onrecord.coding.stance import takes_sides, undoing_words
 from onrecord.coding.terms import words_of
 from onrecord.coding.text import children, is_verb, lemma
 from onrecord.data_files import table
-from onrecord.model import Finding
+from onrecord.model import DEED, Finding
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,6 @@ DOERS = ("er", "or", "ist", "ian", "ee")  # endings of nouns for people by what 
 NOMINAL = ("ation", "ment", "ance", "ence", "ing", "ion", "ure", "al")
 LEFT_OVER = ("sh", "e", "t", "d", "s")  # what verbs have, or have instead, before those endings: "abolish", "expand"
 MIN_STEM = 3
-DEED = "*"  # begins the key of what a verb says; the rest of the key is that of the noun made of it
 
 
 @cache

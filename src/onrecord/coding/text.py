@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+GAP = "*"
 MAX_GAP = 5  # tokens that "*" in a row of a lexicon may stand for
 PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 MAX_KNOWN = 100_000  # words whose lemmas are kept from one report to the next; about 20 MB
@@ -245,21 +246,30 @@ def climb(token: "Token", labels: frozenset[str]) -> "Iterator[Token]":
         yield token
 
 
-def match_length(tokens: "Sequence[Token]", words: tuple[str, ...]) -> int:
-    """How many of *tokens*, from the first on, *words* take; "*" is a gap, "/n" asks for a noun; 0: no fit."""
+def _is_word(token: "Token", word: str) -> bool:
+    name, _, mark = word.partition("/")
+    return name in lemmas(token) and (mark != "n" or is_noun(token))
+
+
+def match_length(
+    tokens: "Sequence[Token]",
+    words: Sequence[Any],
+    fits: "Callable[[Token, Any], bool]" = _is_word,
+    reach: int = MAX_GAP,
+) -> int:
+    """How many of *tokens*, from the first on, *words* take; 0 when they do not fit.
+
+    A word that is "*" is a gap: the next must come within *reach* tokens. *fits*: whether a token is a word; without
+    it, by lemma, and "/n" behind the word asks for a noun.
+    """
     at = 0
     for number, word in enumerate(words):
-        if word == "*":
-            rest = tokens[at : at + MAX_GAP]
-            ahead = next((i for i, t in enumerate(rest) if _is_word(t, words[number + 1])), None)
+        if word == GAP:
+            rest = tokens[at : at + reach]
+            ahead = next((i for i, t in enumerate(rest) if fits(t, words[number + 1])), None)
             at += ahead if ahead is not None else len(tokens)
-        elif at < len(tokens) and _is_word(tokens[at], word):
+        elif at < len(tokens) and fits(tokens[at], word):
             at += 1
         else:
             return 0
     return at
-
-
-def _is_word(token: "Token", word: str) -> bool:
-    name, _, mark = word.partition("/")
-    return name in lemmas(token) and (mark != "n" or is_noun(token))

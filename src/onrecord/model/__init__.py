@@ -20,7 +20,17 @@ from onrecord.model.codebook import ActBook, ActRow, book_version
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
 from onrecord.model.ids import make_id
-from onrecord.model.issue import Concept, Issue, IssueBook, IssueStance, issue_id, issues_version, named_once
+from onrecord.model.issue import (
+    DEED,
+    Concept,
+    Issue,
+    IssueBook,
+    IssueStance,
+    expression_in,
+    issue_id,
+    issues_version,
+    named_once,
+)
 from onrecord.model.judgement import Judgement, Verdict, judgement_id
 from onrecord.model.known import KnownActor, known_version
 from onrecord.model.link import Discrepancy, Link, LinkBasis, LinkKind, discrepancy_id, link_id
@@ -41,6 +51,7 @@ from onrecord.model.terms import Condition, ConditionKind, Deadline
 from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 
 __all__ = [
+    "DEED",
     "UNKNOWN_WHEN",
     "Act",
     "ActBook",
@@ -112,6 +123,7 @@ __all__ = [
     "book_version",
     "code_point_offset",
     "discrepancy_id",
+    "expression_in",
     "from_plain",
     "hull",
     "issue_id",

@@ -1,11 +1,15 @@
 """Issues: what is bargained over. And the concepts by which a user's codebook names them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.act import Finding, Modality, Stance
 from onrecord.model.ids import make_id
 from onrecord.model.span import Place
+
+DEED = "*"  # begins the key of a candidate that a verb says; the rest is that of the noun made of the verb
+_REGEX = re.compile(r"/(.+)/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Concept:
 
     name: str
     patterns: tuple[str, ...]
+
+
+def expression_in(pattern: str) -> str | None:
+    """The regular expression that a concept's *pattern* is; None for words."""
+    found = _REGEX.fullmatch(pattern)
+    return found[1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

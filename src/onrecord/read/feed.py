@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,11 +9,11 @@ from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.html.fragment import paragraphs_of
 from onrecord.read.limits import Limits
 from onrecord.read.outlet import outlet_of
+from onrecord.read.stub import told_if_stub
 from onrecord.read.text import read_text
 
 # What feedparser raises for references to characters that are none, and the like.
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-_WHOLE_CHARS = 1_500  # an item's text that is longer is the article; a shorter one is its teaser
 
 
 def read_feed(text: str, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
@@ -71,9 +70,4 @@ def _item(
         published=published,
         limits=limits,
     )
-    if report.truncated or sum(map(len, paragraphs)) > _WHOLE_CHARS:
-        return report
-    message = "the feed holds little of the article: its teaser, it seems"
-    return replace(
-        report, truncated=True, notices=(*report.notices, Notice(NoticeKind.TRUNCATED, message, report.id, place))
-    )
+    return told_if_stub(report, paragraphs, "the feed holds little of the article: its teaser, it seems")

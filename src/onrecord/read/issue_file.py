@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Concept, InputError, IssueBook, named_once
+from onrecord.model import Concept, InputError, IssueBook, expression_in, named_once
 
 COLUMNS = ("concept", "patterns")
 REPLACE = "#replace"  # a line of its own: nothing but the file's concepts is an issue
 BAR = "|"
-_REGEX = re.compile(r"/(.+)/", re.DOTALL)
 
 
 def read_issue_book(path: Path, *, alone: bool = False) -> IssueBook:
@@ -70,7 +69,7 @@ def _split(cell: str) -> list[str]:
     """The patterns of a cell; a bar inside a regular expression parts nothing."""
     out: list[str] = []
     for piece in cell.split(BAR):
-        if out and out[-1].lstrip().startswith("/") and not _REGEX.fullmatch(out[-1].strip()):
+        if out and out[-1].lstrip().startswith("/") and expression_in(out[-1].strip()) is None:
             out[-1] += BAR + piece
         else:
             out.append(piece)
@@ -108,13 +107,13 @@ def _concept(name: str, patterns: list[str], where: str) -> Concept:
 
 def _check(pattern: str, where: str) -> None:
     """InputError for a regular expression that is none, one that takes up nothing, and words without a letter."""
-    expression = _REGEX.fullmatch(pattern)
+    expression = expression_in(pattern)
     if expression is None:
         if not any(c.isalnum() for c in pattern):
             raise InputError(f"{where}: the pattern {pattern!r} has no word. Write words, or /a regular expression/.")
         return
     try:
-        found = re.compile(expression[1], re.IGNORECASE)
+        found = re.compile(expression, re.IGNORECASE)
     except re.error as error:
         at = f" at character {error.pos + 1}" if error.pos is not None else ""
         raise InputError(f"{where}: {pattern} is no regular expression{at}: {error.msg}. Mend or escape it.") from error

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import (
+    DEED,
     Finding,
     Issue,
     IssueStance,
@@ -25,7 +26,6 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.units import Unit
 
-DEED = "*"  # begins the key of what a verb says (``onrecord.coding.phrases``)
 # Precision goes first: a phrase is an issue when it stands in at least so many statements, and at least so many actors
 # take a side on it. Chosen on stories of two to five reports: with one less of either, most of what came was noise.
 MIN_STATEMENTS = 3

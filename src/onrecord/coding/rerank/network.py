@@ -2,23 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.annotate.attribution.encoder.run import opened
 from onrecord.coding.rerank.reading import Marked, Reading, read
 from onrecord.data_files import arrays, content
 from onrecord.model import ActType
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-
 Floats = NDArray[np.float32]
 TYPES = tuple(t for t in ActType if t.plover)  # the order of the network's answers
 Run = Callable[[Reading], Floats]
-# The runtime would join the plain steps of a layer's normalisation into one that takes longer.
-_SLOWER = ["LayerNormFusion", "SkipLayerNormFusion", "SimplifiedLayerNormFusion"]
 _BITS = 4
 
 
@@ -33,15 +28,7 @@ def chances(sentence: Marked) -> Floats:
 @cache
 def _shipped() -> Run:
     """The network that ships with the program, on one thread, loaded once."""
-    import onnxruntime
-
-    vectors = word_vectors()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session: InferenceSession = onnxruntime.InferenceSession(
-        content("acts/network.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
-    )
+    vectors, session = word_vectors(), opened(content("acts/network.onnx"))
 
     def run(reading: Reading) -> Floats:
         given = {"words": vectors.of(reading.pieces)[None], "owners": reading.owners[None]}

@@ -12,12 +12,12 @@ from onrecord.read.decode import storable
 from onrecord.read.html.article import find_paragraphs
 from onrecord.read.html.bounds import too_much
 from onrecord.read.html.metadata import Entry, Metadata, read_metadata
+from onrecord.read.html.parser import make_parser
 from onrecord.read.limits import Limits
+from onrecord.read.stub import told_if_stub
 from onrecord.read.text import read_text
 
 __all__ = ["read_html"]
-
-_STUB_CHARS = 1_500  # what a page shows of an article that it does not give away is shorter
 
 
 def read_html(
@@ -32,7 +32,7 @@ def read_html(
         yield Notice(NoticeKind.TOO_LARGE, reason, path=path)
         return
     try:
-        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=make_parser())
         known = read_metadata(tree)
         known = replace(known, url=_address(known.url, url))
         paragraphs = [] if known.entries else find_paragraphs(tree, known.url)
@@ -54,18 +54,13 @@ def _address(given: str | None, found_at: str | None) -> str | None:
     return whole if whole and urlsplit(whole).scheme in ("http", "https") else found_at
 
 
-def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-
-
 def _report(known: Metadata, paragraphs: list[str], path: str | None, limits: Limits) -> Report:
     title = [known.title] if known.title and paragraphs[0] != known.title else []
     report = _read(known, [*title, *paragraphs], known.published, path, limits)
-    if known.free is not False or report.truncated or sum(map(len, paragraphs)) > _STUB_CHARS:
+    if known.free is not False:
         return report
     message = "the page says that only subscribers may read it all, and holds little: its beginning, it seems"
-    notice = Notice(NoticeKind.TRUNCATED, message, report.id, path)
-    return replace(report, truncated=True, notices=(*report.notices, notice))
+    return told_if_stub(report, paragraphs, message)
 
 
 def _of_entry(entry: Entry, number: int, known: Metadata, path: str | None, limits: Limits) -> Report:

@@ -4,10 +4,12 @@ import lxml.html
 from lxml.etree import LxmlError
 
 from onrecord.read.html.bounds import too_much
+from onrecord.read.html.parser import make_parser
 from onrecord.read.limits import Limits
 
-_TEXT = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "br", "hr"})
-_BOXES = frozenset({"div", "ul", "ol", "section", "article", "header", "footer", "table", "tr", "figure"})
+_BLOCKS = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "br", "hr"}
+) | frozenset({"div", "ul", "ol", "section", "article", "header", "footer", "table", "tr", "figure"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "iframe"})
 
 
@@ -16,7 +18,7 @@ def paragraphs_of(fragment: str) -> list[str]:
     if too_much(fragment, Limits()):
         return []
     try:
-        tree = lxml.html.document_fromstring(f"<div>{fragment}</div>", parser=_parser())
+        tree = lxml.html.document_fromstring(f"<div>{fragment}</div>", parser=make_parser())
     except (LxmlError, ValueError):
         return []
     lines: list[str] = []
@@ -28,17 +30,15 @@ def paragraphs_of(fragment: str) -> list[str]:
         if line:
             lines.append(line)
 
+    unseen = 0  # how many elements are open that show nothing
     for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
-        unseen = element.tag in _UNSEEN or any(a.tag in _UNSEEN for a in element.iterancestors())
-        if element.tag in _TEXT | _BOXES:
+        if element.tag in _BLOCKS:
             end()
-        if event == "start" and element.text and not unseen:
-            words.append(element.text)
-        elif event == "end" and element.tail and not any(a.tag in _UNSEEN for a in element.iterancestors()):
-            words.append(element.tail)
+        begins = event == "start"
+        if element.tag in _UNSEEN:
+            unseen += 1 if begins else -1
+        text = element.text if begins else element.tail
+        if text and not unseen:
+            words.append(text)
     end()
     return lines
-
-
-def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -62,16 +62,21 @@ def shipped() -> Run:
     return runner(content("attribution/encoder.onnx"))
 
 
-def runner(network: bytes) -> Run:
-    """*network*, an ONNX file, at work; on one thread, so that several processes can share a machine."""
+def opened(network: bytes) -> "InferenceSession":
+    """*network*, an ONNX file, ready to run; on one thread, so that several processes can share a machine."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session: InferenceSession = onnxruntime.InferenceSession(
+    return onnxruntime.InferenceSession(
         network, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
     )
+
+
+def runner(network: bytes) -> Run:
+    """*network*, an ONNX file of the encoder, at work."""
+    session = opened(network)
 
     def run(view: Window) -> Floats:
         (out,) = session.run(None, {"pieces": view.pieces[None], "kinds": view.kinds[None]})
