@@ -31,7 +31,7 @@ bench: $(READY_DEV)  ## speed and memory beside plain spaCy, in one run
 	$(BIN)/python benchmarks/speed.py
 
 lock:  ## write the lock files anew from pyproject.toml (needs uv)
-	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --all-extras -o requirements.lock pyproject.toml
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group dev \
 		-c requirements.lock -o requirements-dev.lock pyproject.toml
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group build -o requirements-build.lock
