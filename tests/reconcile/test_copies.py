@@ -20,9 +20,9 @@ AGENCY = (
 OTHER = (
     "Tarn loses its bridge for the winter. At a short meeting that began with a minute of silence for a drowned pilot, "
     "all seven members raised their hands, and market women who had come to protest left without a word. “We cannot "
-    "ask anybody to cross it,” Ida Renn told them afterwards on the stairs. Nobody from Ostmark had come; a letter from "
-    "its mayor, read out by the clerk, asked for patience and for another look at the piers, which he thinks are sound "
-    "enough for carts and people on foot if not for lorries laden with herring.\n"
+    "ask anybody to cross it,” Ida Renn told them afterwards on the stairs. Nobody from Ostmark had come; a letter "
+    "from its mayor, read out by the clerk, asked for patience and for another look at the piers, which he thinks are "
+    "sound enough for carts and people on foot if not for lorries laden with herring.\n"
 )
 EDITED = AGENCY.replace("of Tarn voted on Monday", "voted") + "The board meets again on Friday.\n"
 CUT = AGENCY.split("\n\n")[0]

@@ -59,7 +59,7 @@ def find_copies(texts: Iterable[tuple[str, str]], *, least: float = LEAST_SHARE)
     """
     runs = {report: Runs(text) for report, text in sorted(texts)}
     shares = _Shares({report: r for report, r in runs.items() if len(r.words) >= LEAST_WORDS})
-    groups = {report: (report,) for report in shares.runs}
+    groups: dict[str, tuple[str, ...]] = {report: (report,) for report in shares.runs}
     near = [(shares.of(a, b), a, b) for a, b in _candidates(shares.runs)]
     for _, a, b in sorted((p for p in near if p[0] >= least), key=lambda p: (-p[0], p[1:])):
         one, two = groups[a], groups[b]
@@ -108,7 +108,7 @@ class _Shares:
 
 
 def _candidates(runs: Mapping[str, Runs]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports that may have much in common: two numbers of their MinHash digests in the same place are equal."""
+    """Pairs of reports that may have much in common: two neighbouring numbers of their MinHash digests are equal."""
     met: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for report, digest in zip(runs, _digests(list(runs.values())), strict=True):
         for row in range(0, _PERMUTATIONS, _ROWS):
