@@ -199,7 +199,7 @@ class _Reading:
         if report.id in self._waiting:
             self._flush()
         if report.path is not None:
-            self._store.add_path(report.id, report.path)
+            self._store.add_path(report.id, report.path, report.source_hash)
 
     def _wait_for(self, report: Report) -> None:
         self._waiting[report.id] = report

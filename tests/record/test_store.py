@@ -322,7 +322,14 @@ def test_a_killed_writer_leaves_a_record_that_the_next_run_finishes(tmp_path: Pa
     ],
 )
 def test_every_field_of_the_model_has_its_column(tmp_path: Path, table: str, record: type, elsewhere: set[str]) -> None:
-    spread = {"when": "_basis", "span": "_start", "published": "_basis", "said": "_basis", "trigger": "_start"}
+    spread = {
+        "when": "_basis",
+        "span": "_start",
+        "published": "_basis",
+        "updated": "_basis",
+        "said": "_basis",
+        "trigger": "_start",
+    }
     renamed = {"from_": "from_statement", "to": "to_statement"}
     wanted = {renamed.get(f.name, f.name + spread.get(f.name, "")) for f in dataclasses.fields(record)}
     with Store.open(tmp_path / "r.db", create=True) as store:

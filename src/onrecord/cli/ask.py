@@ -209,6 +209,8 @@ def reports(ask: Ask[Report]) -> None:
         Column[Report]("basis", lambda r: r.published.basis.value, spare=True),
         Column[Report]("outlet", lambda r: r.outlet),
         Column[Report]("title", lambda r: r.title.text if r.title else None, long=True),
+        Column[Report]("byline", lambda r: r.byline, for_programs=True),
+        Column[Report]("updated", lambda r: wording.days(r.updated) if r.updated.known else None, spare=True),
         Column[Report]("language", lambda r: r.language, spare=True),
         Column[Report]("truncated", lambda r: r.truncated, spare=True),
         Column[Report]("path", lambda r: r.path, for_programs=True),

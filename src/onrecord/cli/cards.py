@@ -112,15 +112,20 @@ def _report(record: Record, report: Report) -> Card:
     facts = [
         ("report", report.id),
         ("title", report.title.text if report.title else ""),
+        ("subtitle", report.subtitle.text if report.subtitle else ""),
+        ("byline", ", ".join(report.byline)),
         ("outlet", report.outlet or "unknown"),
         ("agency", report.agency or ""),
-        ("published", _when(report.published)),
+        ("published", _moment(report.published, report.published_at)),
+        ("updated", _moment(report.updated, report.updated_at) if report.updated.known else ""),
         ("language", report.language),
         ("truncated", "yes" if report.truncated else ""),
         ("length", f"{len(report.text)} characters"),
         ("path", report.path or ""),
         ("url", report.url or ""),
         ("ignored", ", ".join(f"{sum(i.reason == r for i in report.ignored)} {r}" for r in reasons)),
+        ("text by", report.extractor or ""),
+        ("source hash", report.source_hash or ""),
         ("story", record.story_of_report(report.id) or "none yet"),
     ]
     sections = {
@@ -327,6 +332,11 @@ def _place(record: Record, place: Place) -> str:
 def _when(when: When) -> str:
     words = "; ".join(f"“{p.text}”" for p in when.evidence)
     return f"{wording.days(when)}  [{when.basis.value}{': ' + words if words else ''}]"
+
+
+def _moment(when: When, moment: str | None) -> str:
+    """The day with its basis, and the moment where the source gives one."""
+    return _when(when) + (f"  {moment}" if moment else "")
 
 
 def _names(record: Record, actors: Iterable[str]) -> str:

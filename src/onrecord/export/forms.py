@@ -21,6 +21,7 @@ from onrecord.model import (
     ReportActor,
     Span,
     Statement,
+    Title,
     to_plain,
 )
 
@@ -48,20 +49,31 @@ def plain_form(record: Any) -> Form:
 
 def report_form(report: Report, *, with_text: bool = True) -> Form:
     """The ``report`` of an ``extract`` object; without its text unless asked."""
-    title = report.title
     form = {
         "id": report.id,
         "path": report.path,
         "url": report.url,
         "outlet": report.outlet,
         "agency": report.agency,
-        "title": {"text": title.text, "span": span_form(title.span) if title.span else None} if title else None,
+        "title": title_form(report.title),
+        "subtitle": title_form(report.subtitle),
+        "byline": list(report.byline),
         "published": plain_form(report.published),
+        "published_at": report.published_at,
+        "updated": plain_form(report.updated),
+        "updated_at": report.updated_at,
         "language": report.language,
         "truncated": report.truncated,
         "ignored": [{"start": i.start, "end": i.end, "reason": i.reason} for i in report.ignored],
+        "extractor": report.extractor,
+        "source_hash": report.source_hash,
     }
     return form | {"text": report.text} if with_text else form
+
+
+def title_form(title: Title | None) -> Form | None:
+    """A title or subtitle and where it stands; *span* is None when it stands only outside the text."""
+    return {"text": title.text, "span": span_form(title.span) if title.span else None} if title else None
 
 
 def report_actor_form(actor: ReportActor) -> Form:

@@ -30,7 +30,8 @@ class Ignored:
     """A stretch that is furniture, with the reason; marked, never cut out of the text.
 
     Reasons: front_matter, repeated_title, advertising, related, caption, credit, byline, dateline, date_line,
-    source_line, link_markup, emphasis_markup, heading_markup, line_markup, byte_order_mark, share, boilerplate.
+    source_line, link_markup, emphasis_markup, heading_markup, line_markup, byte_order_mark, share, boilerplate,
+    pull_quote (words of the article set large, which stand in it a second time).
     """
 
     start: int
@@ -53,7 +54,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article as one outlet published it. *text* is the decoded source, character for character."""
+    """One article as one outlet published it.
+
+    *text* is the decoded source, character for character; where the source is no text (a web page), what *extractor*
+    took from it, in which all offsets count.
+    """
 
     id: str
     text: str
@@ -68,6 +73,13 @@ class Report:
     blocks: tuple[Block, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
     agency: str | None = None  # the wire service whose copy it is, by dateline, date line or line of rights
+    subtitle: Title | None = None  # the deck: what stands between title and text, as one
+    byline: tuple[str, ...] = ()  # the writers, as the source names them
+    updated: When = UNKNOWN_WHEN  # the day on which the outlet last changed it
+    published_at: str | None = None  # the moment, ISO 8601 with the outlet's own zone, where the source gives one
+    updated_at: str | None = None
+    extractor: str | None = None  # what took *text* out of its source, with versions; None: the source is the text
+    source_hash: str | None = None  # SHA-256, in hexadecimal, of the bytes it was read from
 
     def place(self, span: Span) -> Place:
         """*span* as evidence: with the report's id and the words that stand there."""

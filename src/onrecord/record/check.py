@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 # Columns of JSON that hold places somewhere inside, by table.
 _EVIDENCE = {
-    "reports": ("published_evidence",),
+    "reports": ("published_evidence", "updated_evidence"),
     "inferred_dates": ("published_evidence",),
     "attributions": ("relay", "said_evidence"),
     "stories": ("when_evidence",),
@@ -131,8 +131,9 @@ def _spans_in_text(annotated: Annotated) -> Iterator[Problem]:
     for id_, span in spans:
         if span.end > size:
             yield Problem("span", id_, f"[{span.start}, {span.end}) leaves a text of {size} characters")
-    if report.title and report.title.span and report.title.span.end > size:
-        yield Problem("span", report.id, "the title's span leaves the text")
+    for name, title in (("title", report.title), ("subtitle", report.subtitle)):
+        if title and title.span and title.span.end > size:
+            yield Problem("span", report.id, f"the {name}'s span leaves the text")
 
 
 def _found_ids(annotated: Annotated) -> Iterator[Problem]:

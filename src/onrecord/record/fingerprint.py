@@ -5,7 +5,7 @@ import sqlite3
 
 # What two builds of the same reports may differ in: where the files stood, running numbers, bookkeeping.
 _LEFT_OUT = {
-    "reports": {"number", "path", "name"},
+    "reports": {"number", "path", "name", "source_hash"},
     "statements": {"number"},
     "stories": {"made_from"},
     "annotations": {"laid_out"},

@@ -63,22 +63,25 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row], *, m
 
 def report_row(report: Report) -> Row:
     """The columns of *report*, without its running number; its notices are rows of their own."""
-    row = to_row(report, leave=("title", "notices"))
-    span = report.title.span if report.title else None
-    row |= {
-        "name": report.label,
-        "title": report.title.text if report.title else None,
-        "title_start": span.start if span else None,
-        "title_end": span.end if span else None,
-    }
-    return row
+    row = to_row(report, leave=("title", "subtitle", "notices"))
+    return row | {"name": report.label} | _title_row("title", report.title) | _title_row("subtitle", report.subtitle)
 
 
 def report_of(row: sqlite3.Row) -> Report:
     """The report that :func:`report_row` made *row* of, without its notices."""
-    span = None if row["title_start"] is None else Span(row["title_start"], row["title_end"])
-    title = None if row["title"] is None else Title(row["title"], span)
-    return from_row(Report, row, title=to_plain(title), notices=[])
+    return from_row(Report, row, title=_title_of("title", row), subtitle=_title_of("subtitle", row), notices=[])
+
+
+def _title_row(name: str, title: Title | None) -> Row:
+    span = title.span if title else None
+    start, end = (span.start, span.end) if span else (None, None)
+    return {name: title.text if title else None, f"{name}_start": start, f"{name}_end": end}
+
+
+def _title_of(name: str, row: sqlite3.Row) -> Any:
+    start = row[f"{name}_start"]
+    span = None if start is None else Span(start, row[f"{name}_end"])
+    return None if row[name] is None else to_plain(Title(row[name], span))
 
 
 @cache

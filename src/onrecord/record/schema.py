@@ -355,6 +355,35 @@ ALTER TABLE statements ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
 
 _WHY = "ALTER TABLE statement_acts ADD COLUMN why TEXT NOT NULL DEFAULT '';"
 
+_PAGES = """
+ALTER TABLE reports ADD COLUMN subtitle TEXT;
+ALTER TABLE reports ADD COLUMN subtitle_start INTEGER;
+ALTER TABLE reports ADD COLUMN subtitle_end INTEGER;
+ALTER TABLE reports ADD COLUMN byline TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE reports ADD COLUMN updated_earliest TEXT;
+ALTER TABLE reports ADD COLUMN updated_latest TEXT;
+ALTER TABLE reports ADD COLUMN updated_basis TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE reports ADD COLUMN updated_evidence TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE reports ADD COLUMN published_at TEXT;
+ALTER TABLE reports ADD COLUMN updated_at TEXT;
+ALTER TABLE reports ADD COLUMN extractor TEXT;
+ALTER TABLE reports ADD COLUMN source_hash TEXT;
+ALTER TABLE report_paths ADD COLUMN source_hash TEXT;
+DROP VIEW dated_reports;
+CREATE VIEW dated_reports AS
+SELECT r.id, r.number, r.name, r.title, r.title_start, r.title_end, r.subtitle, r.subtitle_start, r.subtitle_end,
+    r.byline, r.outlet, r.agency, r.url, r.path,
+    CASE WHEN d.report IS NULL THEN r.published_earliest ELSE d.published_earliest END AS published_earliest,
+    CASE WHEN d.report IS NULL THEN r.published_latest ELSE d.published_latest END AS published_latest,
+    CASE WHEN d.report IS NULL THEN r.published_basis ELSE d.published_basis END AS published_basis,
+    CASE WHEN d.report IS NULL THEN r.published_evidence ELSE d.published_evidence END AS published_evidence,
+    r.published_at, r.updated_earliest, r.updated_latest, r.updated_basis, r.updated_evidence, r.updated_at,
+    r.language, r.truncated, r.text, r.ignored, r.blocks, r.extractor, r.source_hash, s.story
+FROM reports r
+LEFT JOIN inferred_dates d ON d.report = r.id
+LEFT JOIN story_reports s ON s.report = r.id;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -365,4 +394,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, "stance on each issue, issues found in the material, moves and sides of positions", _ISSUES),
     Migration(4, "kinds and parties of conditions, deadlines, words of modality and negation", _TERMS),
     Migration(5, "why a statement's acts were coded so", _WHY),
+    Migration(6, "subtitle, byline, moments and updates of reports, what their text was taken from", _PAGES),
 )

@@ -102,11 +102,14 @@ class Store:
                 self._put_notices((replace(n, report=annotated.report.id) for n in annotated.notices), "annotate")
             self._mark_unfinished()
 
-    def add_path(self, report_id: str, path: str) -> None:
-        """Notes that the report stands at *path* too. The first path in order of text is the one shown."""
+    def add_path(self, report_id: str, path: str, source_hash: str | None = None) -> None:
+        """Notes that the report stands at *path* too. The first path in order of text is the one shown.
+
+        *source_hash*: of the bytes there, which may differ where the text does not.
+        """
         if self.value("SELECT 1 FROM report_paths WHERE report = ? AND path = ?", (report_id, path)) is None:
             with self._writing():
-                self._put_path(report_id, path)
+                self._put_path(report_id, path, source_hash)
 
     def put_notices(self, notices: Iterable[Notice]) -> None:
         """Writes notices, also of files that gave no report; one that is here already is not doubled."""
@@ -260,14 +263,17 @@ class Store:
             row | {"number": self.value("SELECT coalesce(max(number), 0) + 1 FROM reports")},
         )
         if annotated.report.path is not None:
-            self._put_path(annotated.report.id, annotated.report.path)
+            self._put_path(annotated.report.id, annotated.report.path, annotated.report.source_hash)
 
-    def _put_path(self, report_id: str, path: str) -> None:
-        insert(self.connection, "report_paths", [{"report": report_id, "path": path}], mode="INSERT OR IGNORE")
-        first = self.value("SELECT min(path) FROM report_paths WHERE report = ?", (report_id,))
+    def _put_path(self, report_id: str, path: str, source_hash: str | None) -> None:
+        row = {"report": report_id, "path": path, "source_hash": source_hash}
+        insert(self.connection, "report_paths", [row], mode="INSERT OR IGNORE")
+        sql = "SELECT path, source_hash FROM report_paths WHERE report = ? ORDER BY path LIMIT 1"
+        first, hash_ = next(self.rows(sql, (report_id,)))
         name = str(first).rsplit("/", 1)[-1]
         self.connection.execute(
-            "UPDATE reports SET path = ?, name = coalesce(outlet, ?) WHERE id = ?", (first, name, report_id)
+            "UPDATE reports SET path = ?, source_hash = ?, name = coalesce(outlet, ?) WHERE id = ?",
+            (first, hash_, name, report_id),
         )
 
     def _put_notices(self, notices: Iterable[Notice], stage: str = "read") -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Attribution, BlockKind, Report, Span
 from onrecord.web.hrefs import anchor, statement_page
-from onrecord.web.labels import MARKUP, STANDINGS, notice_label, spaced
+from onrecord.web.labels import MARKUP, STANDINGS, notice_label, spaced, when_label
 from onrecord.web.marks import Mark, Segment, segments
 from onrecord.web.rows import StoryRows
 from onrecord.web.views.lines import StatementLine, carrier_text, statement_line
@@ -50,6 +50,9 @@ class ReportView:
     statements: tuple[InReport, ...]
     notices: tuple[NoticeLine, ...]
     furniture: tuple[tuple[str, str], ...]
+    subtitle: str
+    byline: str
+    updated: str
     language: str
     address: str
     path: str
@@ -63,6 +66,9 @@ def report_view(rows: StoryRows, report: Report) -> ReportView:
         statements=tuple(_statements(rows, report)),
         notices=tuple(notice_line(rows, n) for n in rows.notices if n.report == report.id),
         furniture=tuple((spaced(i.reason), anchor(i.span)) for i in report.ignored if i.reason not in MARKUP),
+        subtitle=report.subtitle.text if report.subtitle and report.subtitle.span is None else "",
+        byline=", ".join(report.byline),
+        updated=when_label(report.updated) if report.updated.known else "",
         language=report.language,
         address=report.url or "",
         path=report.path or "",
