@@ -26,6 +26,7 @@ from onrecord.model import (
     Statement,
     StatementAct,
     Story,
+    Unsure,
     When,
     discrepancy_id,
     hull,
@@ -35,6 +36,7 @@ from onrecord.model import (
     position_id,
     statement_id,
     story_id,
+    unsure_id,
 )
 from onrecord.record import Store
 
@@ -113,7 +115,7 @@ def reconcile(store: Store) -> None:
     dated = {a.report.id: day("2031-03-06") for a in reports if not a.report.published.known}
     with store.reconciling() as writer:
         writer.replace_reconciled([story], actors)
-        writer.put_story_record(story, statements, links, discrepancies, dated)
+        writer.put_story_record(story, statements, links, discrepancies, dated, unsure=_unsure(statements, story))
         writer.put_positions(_positions(statements))
 
 
@@ -191,6 +193,15 @@ def _links(statements: Sequence[Statement]) -> list[Link]:
     place = Place(evidence.report, span.start, span.end, evidence.text)
     ident = link_id(kind, lawful.id, threat.id, basis, "Coast Daily")
     return [Link(ident, kind, lawful.id, threat.id, basis, "Coast Daily", (place,), 1.0, "the outlet says so")]
+
+
+def _unsure(statements: Sequence[Statement], story: Story) -> list[Unsure]:
+    """The two things that Dorvik says, as if they might be one."""
+    by_speaker = sorted((s for s in statements if s.speaker_name and "Dorvik" in s.speaker_name), key=lambda s: s.id)
+    if len(by_speaker) < 2:
+        return []
+    one, two = by_speaker[0].id, by_speaker[1].id
+    return [Unsure(unsure_id(one, two), story.id, one, two, one, two, 0.55, "same speaker, one strait")]
 
 
 def _discrepancies(reports: Sequence[Annotated], actors: Sequence[Actor]) -> list[Discrepancy]:

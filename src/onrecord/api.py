@@ -26,6 +26,7 @@ from onrecord.model import (
     Report,
     Statement,
     Story,
+    Unsure,
     Verdict,
 )
 from onrecord.record import Store, queries
@@ -245,6 +246,10 @@ class Record:
     def unsure(self, below: float = 1.0) -> Iterator[Statement]:
         """Statements merged with a score under *below* that nobody has judged, the least sure first."""
         return queries.unsure_statements(self.store, below)
+
+    def unsure_pairs(self, *, at_least: float = 0.0, **filters: Any) -> Iterator[Unsure]:
+        """Pairs of statements left apart that may be one and that nobody has settled, the likeliest first."""
+        return queries.unsure_pairs(self.store, self._filter(filters), at_least=at_least)
 
     def judge(
         self,

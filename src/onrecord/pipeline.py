@@ -305,7 +305,14 @@ def _put_story(
     dated = {r.id: r.published for r in found.reports if r.published != stated[r.id]}
     links = (*found.links, *found.inferred)
     writer.put_story_record(
-        story, found.statements, links, found.discrepancies, dated, issues=found.issues, made_from=made_from
+        story,
+        found.statements,
+        links,
+        found.discrepancies,
+        dated,
+        issues=found.issues,
+        unsure=found.unsure,
+        made_from=made_from,
     )
     return []
 

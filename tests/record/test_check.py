@@ -43,6 +43,8 @@ def test_an_empty_record_has_no_problem(tmp_path: Path) -> None:
         ("UPDATE links SET \"by\" = 'Isle Wire'", "id"),
         ("UPDATE links SET to_statement = 's_none'", "reference"),
         ("DELETE FROM position_statements", "evidence"),
+        ("UPDATE unsure SET two_carrier = one_carrier", "id"),
+        ("UPDATE unsure SET one = two", "reference"),
         ("UPDATE discrepancies SET about = 'a_none'", "reference"),
         ("DELETE FROM discrepancy_places", "evidence"),
         ("INSERT INTO aliases VALUES ('s_old', 's_none', 'statement')", "alias"),

@@ -41,6 +41,7 @@ from onrecord.model import (
 )
 from onrecord.record import Store, queries
 from onrecord.record.check import check
+from onrecord.record.filters import Filter
 from onrecord.record.find import find_id
 from record_factory import CODE_VERSION, annotated_reports, reconcile, small_record
 
@@ -335,3 +336,14 @@ def test_every_field_of_the_model_has_its_column(tmp_path: Path, table: str, rec
     with Store.open(tmp_path / "r.db", create=True) as store:
         columns = {row["name"] for row in store.rows(f"PRAGMA table_info({table})")}
     assert wanted - elsewhere <= columns
+
+
+def test_pairs_that_may_be_one_come_back_until_a_person_settles_them(tmp_path: Path) -> None:
+    with small_record(tmp_path / "r.db") as store:
+        (pair,) = queries.unsure_pairs(store)
+        assert list(queries.unsure_pairs(store, Filter(speaker="Dorvik"), at_least=0.5)) == [pair]
+        assert not list(queries.unsure_pairs(store, Filter(speaker="Hals")))
+        assert not list(queries.unsure_pairs(store, at_least=0.56))
+        ident = judgement_id(pair.two, Verdict.SPLIT, pair.one, None, "", "")
+        store.add_judgements([Judgement(ident, pair.two, Verdict.SPLIT, pair.one)])
+        assert not list(queries.unsure_pairs(store))

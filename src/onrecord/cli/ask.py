@@ -9,7 +9,7 @@ from onrecord.cli.moves import MoveRow, move_form, moves
 from onrecord.cli.options import ALL_FILTERS, Ask, question
 from onrecord.cli.output import Column, Format, say
 from onrecord.export import forms
-from onrecord.model import Actor, Discrepancy, Issue, Link, LinkBasis, Position, Report, Statement, to_plain
+from onrecord.model import Actor, Discrepancy, Issue, Link, LinkBasis, LinkKind, Position, Report, Statement, to_plain
 
 STATEMENT_COLUMNS = [
     Column[Statement]("id", lambda s: s.id),
@@ -128,7 +128,8 @@ def conflicts(
         Column[Link]("from", lambda link: link.from_, for_programs=True),
         Column[Link]("to", lambda link: link.to, for_programs=True),
     ]
-    ask.answer(ask.record.links(basis=basis, **ask.filters), columns, forms.plain_form)
+    links = (k for k in ask.record.links(basis=basis, **ask.filters) if k.kind is not LinkKind.REPEATS)
+    ask.answer(links, columns, forms.plain_form)
     _tell_the_rest(ask, basis)
 
 

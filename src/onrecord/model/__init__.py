@@ -48,6 +48,7 @@ from onrecord.model.statement import (
     statement_id,
 )
 from onrecord.model.terms import Condition, ConditionKind, Deadline
+from onrecord.model.unsure import Unsure, unsure_id
 from onrecord.model.when import UNKNOWN_WHEN, Basis, When
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "Step",
     "Story",
     "Title",
+    "Unsure",
     "Verdict",
     "When",
     "act_id",
@@ -141,5 +143,6 @@ __all__ = [
     "story_id",
     "to_plain",
     "trimmed",
+    "unsure_id",
     "utf16_offset",
 ]

@@ -14,6 +14,7 @@ class LinkKind(StrEnum):
     REVERSES = "reverses"  # from the later to the earlier
     DENIES = "denies"
     ANSWERS = "answers"
+    REPEATS = "repeats"  # the same remark on a later occasion: from the later to the earlier
 
 
 class LinkBasis(StrEnum):

@@ -45,8 +45,16 @@ class Group:
     kin: tuple[Unit, ...] = ()
 
 
-def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> list[Group]:
-    """The units as statements: every unit in exactly one group, groups in the order of their smallest key."""
+@dataclass(frozen=True)
+class Grouping:
+    """The groups of a story in the order of their smallest key, and every decision that was made on the way."""
+
+    groups: tuple[Group, ...]
+    decisions: Mapping[Pair, Decision]
+
+
+def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Judgement] = ()) -> Grouping:
+    """The units as statements: every unit in exactly one group."""
     units = lend_speakers(units, weights)
     by_key = {u.key: u for u in units}
     forced, apart = _verdicts(judgements, by_key)
@@ -58,7 +66,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     groups = _Groups(by_key, decisions, weights)
     for pair in _by_strength(decisions, forced, {u.key for u in units if u.attribution.headline}):
         groups.join(*pair, forced=pair in forced)
-    return with_kin(share_longer(groups.result(), weights))
+    return Grouping(tuple(with_kin(share_longer(groups.result(), weights))), decisions)
 
 
 def lend_speakers(units: Sequence[Unit], weights: Weights) -> list[Unit]:

@@ -14,6 +14,7 @@ from onrecord.reconcile.words import content_words
 
 # Thresholds were set by reading merges on news stories; measure on coded stories before changing one.
 ACCEPT = 0.6  # the score from which two units are one statement
+UNSURE = 0.5  # the score from which a person is asked
 PARAPHRASE = 0.47  # share of weighted words in common that makes a paraphrase score just ACCEPT
 PARAPHRASE_MAX = 0.95
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
@@ -49,6 +50,7 @@ POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue mu
 MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
 BODY_DICE = 0.75  # how alike two wordings of a body must be for as few words as a person's
 RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
+OTHER_DAYS = "said at different times"
 AGREED = "agr"  # the stem of "agreed"
 AGREED_PENALTY = 0.15
 RUN = 2  # words; single words in common are not a run
@@ -62,6 +64,7 @@ class Decision:
     why: str
     veto: bool = False
     words: int = 0  # words of one quotation that both have
+    repeat: float = 0.0  # the score that two of different days would have if they were of one
 
     @property
     def accepted(self) -> bool:
@@ -99,7 +102,7 @@ def _decide(a: Unit, b: Unit, weights: Weights) -> Decision:
     quotation = quoted_overlap(a, b)
     reason = veto(a, b, verbatim=quotation.verbatim)
     if reason:
-        return Decision(0.0, reason, veto=True)
+        return _on_other_days(a, b, weights) if reason == OTHER_DAYS else Decision(0.0, reason, veto=True)
     common = overlap(a.main, b.main, weights)
     decision = _score(a, b, common, quotation, weights)
     if a.attribution.headline or b.attribution.headline:
@@ -107,6 +110,16 @@ def _decide(a: Unit, b: Unit, weights: Weights) -> Decision:
     if a.report.id == b.report.id:
         return _same_report(a, b, common, decision, verbatim=quotation.verbatim)
     return decision
+
+
+def _on_other_days(a: Unit, b: Unit, weights: Weights) -> Decision:
+    """The veto on two of different days, with what they would be if said on one: a person's remark may be repeated."""
+    if a.speaker != b.speaker or not a.named or a.report.id == b.report.id:
+        return Decision(0.0, OTHER_DAYS, veto=True)
+    repeat = _decide(a, replace(b, said=a.said), weights)
+    if not repeat.accepted:
+        return Decision(0.0, OTHER_DAYS, veto=True)
+    return Decision(0.0, repeat.why, veto=True, repeat=repeat.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +238,7 @@ def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     if a.said.overlaps(b.said, slack):
         return None
     if not verbatim or (a.said.basis in dated and b.said.basis in dated):
-        return "said at different times"
+        return OTHER_DAYS
     return None
 
 

@@ -13,6 +13,7 @@ from onrecord.model import (
     Report,
     Statement,
     Story,
+    Unsure,
 )
 from onrecord.reconcile.clusters import group_units
 from onrecord.reconcile.dating import date_reports, redate, with_dates
@@ -20,9 +21,11 @@ from onrecord.reconcile.discrepancies import find_discrepancies
 from onrecord.reconcile.issues import discover, story_issues
 from onrecord.reconcile.links import inferred_links, reported_links
 from onrecord.reconcile.origins import carry_origins, with_own_origin
+from onrecord.reconcile.repeats import repeats
 from onrecord.reconcile.similarity import Weights, weigh
 from onrecord.reconcile.statements import build_statement
 from onrecord.reconcile.units import Unit, find_units
+from onrecord.reconcile.unsure import find_unsure
 from onrecord.reconcile.words import content_words, tokens
 
 
@@ -30,7 +33,8 @@ from onrecord.reconcile.words import content_words, tokens
 class StoryRecord:
     """What one story adds to the record. *reports*: all of the story's, undated ones with an inferred date.
 
-    *links* are what reports state; *inferred* are the program's own and never shown among them.
+    *links* are what reports state; *inferred* are the program's own and never shown among them. *unsure*: pairs of
+    statements that may be one.
     """
 
     story: Story
@@ -40,6 +44,7 @@ class StoryRecord:
     discrepancies: tuple[Discrepancy, ...] = ()
     reports: tuple[Report, ...] = ()
     issues: tuple[Issue, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 def reconcile_story(
@@ -58,20 +63,22 @@ def reconcile_story(
     ordered = sorted(reports, key=lambda r: r.report.id)
     weights = story_weights(ordered)
     units = _units(ordered, actor_of, actors)
-    groups = group_units(units, weights, judgements)
-    dates = date_reports(groups, ordered)
+    grouping = group_units(units, weights, judgements)
+    dates = date_reports(grouping.groups, ordered)
     if dates:  # what undated reports tell has days now, and days can keep remarks apart
-        groups = group_units([redate(u, dates) for u in units], weights, judgements)
+        grouping = group_units([redate(u, dates) for u in units], weights, judgements)
+    groups = grouping.groups
     material = discover(groups)
     statements = [build_statement(g, story.id, actor_of, actors, material.issue_of) for g in groups]
     return StoryRecord(
         story=story,
         statements=tuple(statements),
         links=tuple(reported_links(statements, ordered, actor_of, actors)),
-        inferred=tuple(inferred_links(statements, actors)),
+        inferred=(*inferred_links(statements, actors), *repeats(grouping)),
         discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
         reports=with_dates(ordered, dates),
         issues=tuple(story_issues(story.id, statements, material)),
+        unsure=tuple(find_unsure(grouping, story.id)),
     )
 
 

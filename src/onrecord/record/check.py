@@ -18,6 +18,7 @@ from onrecord.model import (
     Span,
     SpanError,
     Statement,
+    Unsure,
     act_id,
     attribution_id,
     discrepancy_id,
@@ -25,6 +26,7 @@ from onrecord.model import (
     link_id,
     position_id,
     report_id,
+    unsure_id,
 )
 from onrecord.record import queries
 from onrecord.record.rows import from_row
@@ -238,6 +240,7 @@ def _findings(store: Store) -> Iterator[Problem]:
     yield from _each(store, "SELECT * FROM links", partial(from_row, Link), _link)
     yield from _each(store, "SELECT * FROM discrepancies", partial(queries.discrepancy_of, store), _discrepancy)
     yield from _each(store, "SELECT * FROM positions", partial(queries.position_of, store), _position)
+    yield from _each(store, "SELECT * FROM unsure", partial(from_row, Unsure), _unsure)
 
 
 def _link(_store: Store, link: Link) -> Iterator[Problem]:
@@ -247,6 +250,15 @@ def _link(_store: Store, link: Link) -> Iterator[Problem]:
         yield Problem("evidence", link.id, "is reported, but no words say so")
     if link.basis is LinkBasis.INFERRED and not link.why:
         yield Problem("evidence", link.id, "is inferred, but gives no reason")
+
+
+def _unsure(store: Store, pair: Unsure) -> Iterator[Problem]:
+    if pair.id != unsure_id(pair.one_carrier, pair.two_carrier):
+        yield Problem("id", pair.id, "is not the hash of its two carriers")
+    for statement, carrier in ((pair.one, pair.one_carrier), (pair.two, pair.two_carrier)):
+        known = "SELECT id FROM aliases WHERE alias = ?1 UNION SELECT id FROM statements WHERE id = ?1"
+        if store.value(known, (carrier,)) != statement:
+            yield Problem("reference", pair.id, f"{carrier} is no carrier of {statement}")
 
 
 def _position(_store: Store, position: Position) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from onrecord.model import (
     Statement,
     StatementAct,
     Story,
+    Unsure,
     to_plain,
 )
 from onrecord.record.filters import (
@@ -290,6 +291,23 @@ def unsure_statements(store: Store, below: float) -> Iterator[Statement]:
     return (statement_of(store, row) for row in store.rows(sql, (below,)))
 
 
+def unsure_pairs(store: Store, chosen: Filter = ALL, *, at_least: float = 0.0) -> Iterator[Unsure]:
+    """Pairs of statements that may be one, the likeliest first; those that a person merged or split are settled.
+
+    Only pairs with a statement that *chosen* asks for, and with a score of *at_least* so much.
+    """
+    where, params = statement_where(chosen)
+    sql = f"""WITH chosen AS (SELECT s.id FROM statements s WHERE {where}),
+        settled AS (SELECT coalesce(a.id, j.target) AS one, coalesce(b.id, j.other) AS two FROM judgements j
+            LEFT JOIN aliases a ON a.alias = j.target LEFT JOIN aliases b ON b.alias = j.other
+            WHERE j.verdict IN ('merge', 'split'))
+        SELECT u.* FROM unsure u WHERE (u.one IN chosen OR u.two IN chosen) AND u.score >= :at_least
+        AND {not_rejected("u.id", "u.one", "u.two")}
+        AND NOT EXISTS (SELECT 1 FROM settled s WHERE (s.one, s.two) IN (VALUES (u.one, u.two), (u.two, u.one)))
+        ORDER BY u.score DESC, u.id"""
+    return (from_row(Unsure, row) for row in store.rows(sql, params | {"at_least": at_least}))
+
+
 def actor_counts(store: Store, actor_id: str) -> tuple[int, int]:
     """How many statements the actor made, and how many reports name it."""
     sql = """SELECT (SELECT count(*) FROM statements WHERE speaker = :id), (SELECT count(DISTINCT a.report)
@@ -303,7 +321,10 @@ def counts(store: Store) -> dict[str, int]:
     tables = ("reports", "stories", "actors", "statements", "carriers", "discrepancies", "positions", "notices")
     found = {table: int(store.value(f"SELECT count(*) FROM {table}")) for table in tables}
     for basis in LinkBasis:
-        found[basis.value] = int(store.value("SELECT count(*) FROM links WHERE basis = ?", (basis.value,)))
+        sql = "SELECT count(*) FROM links WHERE basis = ? AND kind <> 'repeats'"
+        found[basis.value] = int(store.value(sql, (basis.value,)))
+    found["repeats"] = int(store.value("SELECT count(*) FROM links WHERE kind = 'repeats'"))
+    found["unsure"] = int(store.value("SELECT count(*) FROM unsure"))
     found["origins"] = int(store.value("SELECT count(*) FROM statements WHERE origin_name IS NOT NULL"))
     return found
 

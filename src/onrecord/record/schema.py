@@ -384,6 +384,35 @@ LEFT JOIN inferred_dates d ON d.report = r.id
 LEFT JOIN story_reports s ON s.report = r.id;
 """
 
+_UNSURE = """
+CREATE TABLE unsure (
+    id TEXT PRIMARY KEY,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    one TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    two TEXT NOT NULL REFERENCES statements(id) DEFERRABLE INITIALLY DEFERRED,
+    one_carrier TEXT NOT NULL, two_carrier TEXT NOT NULL,
+    score REAL NOT NULL, why TEXT NOT NULL
+);
+CREATE INDEX unsure_story ON unsure(story);
+CREATE INDEX unsure_one ON unsure(one);
+CREATE INDEX unsure_two ON unsure(two);
+CREATE VIEW unsure_list AS
+SELECT u.id, u.score, a.speaker_name AS speaker, a.title AS one_title, b.speaker_name AS other_speaker,
+    b.title AS two_title, u.why, u.one, u.two
+FROM unsure u JOIN statements a ON a.id = u.one JOIN statements b ON b.id = u.two;
+DROP VIEW conflict_list;
+CREATE VIEW conflict_list AS
+SELECT l.id, l.kind, l.basis, l."by", f.speaker_name AS from_speaker, f.title AS from_title,
+    t.speaker_name AS to_speaker, t.title AS to_title, l.why, l.from_statement, l.to_statement
+FROM links l JOIN statements f ON f.id = l.from_statement LEFT JOIN statements t ON t.id = l.to_statement
+WHERE l.kind <> 'repeats';
+CREATE VIEW repeat_list AS
+SELECT l.id, s.speaker_name AS speaker, s.said_latest, s.title, e.said_latest AS said_before, e.title AS title_before,
+    l.score, l.why, l.from_statement, l.to_statement
+FROM links l JOIN statements s ON s.id = l.from_statement JOIN statements e ON e.id = l.to_statement
+WHERE l.kind = 'repeats';
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -395,4 +424,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "kinds and parties of conditions, deadlines, words of modality and negation", _TERMS),
     Migration(5, "why a statement's acts were coded so", _WHY),
     Migration(6, "subtitle, byline, moments and updates of reports, what their text was taken from", _PAGES),
+    Migration(7, "pairs of statements that may be one", _UNSURE),
 )

@@ -16,6 +16,7 @@ from onrecord.model import (
     Position,
     Statement,
     Story,
+    Unsure,
     When,
     from_plain,
     joined_text,
@@ -40,6 +41,7 @@ _STORY_TABLES = (
     ("discrepancies", "story = :story"),
     ("links", "story = :story"),
     ("issues", "story = :story"),
+    ("unsure", "story = :story"),
     ("statements", "story = :story"),
     ("story_reports", "story = :story"),
     ("stories", "id = :story"),
@@ -95,6 +97,7 @@ class RecordWriter:
         dated: Mapping[str, When] | None = None,
         *,
         issues: Iterable[Issue] = (),
+        unsure: Iterable[Unsure] = (),
         made_from: str = "",
     ) -> None:
         """Writes one story's findings. *dated*: report id to the date that other reports give it.
@@ -111,6 +114,7 @@ class RecordWriter:
         for discrepancy in discrepancies:
             self._put_discrepancy(story, discrepancy)
         insert(self._connection, "issues", [to_row(issue) for issue in issues])
+        insert(self._connection, "unsure", [to_row(pair) for pair in unsure])
         for report, when in (dated or {}).items():
             columns = {f"published_{k}": v for k, v in to_plain(when).items()}
             columns["published_evidence"] = dumps(when.evidence)

@@ -54,6 +54,7 @@ LINKS = {  # from the side that links, then from the side that is linked to
     LinkKind.REVERSES: ("takes back", "is taken back by"),
     LinkKind.DENIES: ("denies", "is denied by"),
     LinkKind.ANSWERS: ("answers", "is answered by"),
+    LinkKind.REPEATS: ("repeats", "is repeated by"),
 }
 MARKUP = {"link_markup", "emphasis_markup", "heading_markup"}  # a few characters each: greyed, never labelled
 

@@ -193,7 +193,7 @@ def _facts(rows: StoryRows) -> Iterator[Fact]:
     )
     named = len(_origins(rows))
     yield Fact(f"{named:,}", _noun(named, "origin") + " named", "#origins", "where words first appeared")
-    conflicts = [k for k in rows.links if k.kind is not LinkKind.ANSWERS]
+    conflicts = [k for k in rows.links if k.kind not in (LinkKind.ANSWERS, LinkKind.REPEATS)]
     told = sum(k.basis is LinkBasis.REPORTED for k in conflicts)
     yield Fact(
         f"{told:,}", _noun(told, "conflict") + " reported", "#conflicts", f"{len(conflicts) - told:,} more inferred"
@@ -234,7 +234,13 @@ def _place_order(rows: StoryRows, statement: Statement) -> tuple[tuple[int, int]
     return min(map(rows.order_of, statement.carriers), default=(0, 0)), statement.id
 
 
-_KIND_ORDER = {LinkKind.REVERSES: 0, LinkKind.DENIES: 1, LinkKind.CONTRADICTS: 2, LinkKind.ANSWERS: 3}
+_KIND_ORDER = {
+    LinkKind.REVERSES: 0,
+    LinkKind.DENIES: 1,
+    LinkKind.CONTRADICTS: 2,
+    LinkKind.ANSWERS: 3,
+    LinkKind.REPEATS: 4,
+}
 
 
 def _links(rows: StoryRows, basis: LinkBasis) -> tuple[LinkLine, ...]:
