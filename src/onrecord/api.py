@@ -11,6 +11,7 @@ from onrecord.model import (
     ActBook,
     Actor,
     Attribution,
+    Copy,
     Discrepancy,
     InputError,
     Issue,
@@ -234,6 +235,10 @@ class Record:
     def notices(self, report: str | None = None) -> Iterator[Notice]:
         """What was odd, in all inputs or in one report."""
         return queries.notices(self.store, report)
+
+    def copies(self, report: str | None = None) -> Iterator[Copy]:
+        """Which reports are somebody else's text, in whole or in part; of one report, also those that copy it."""
+        return queries.copies(self.store, report)
 
     def aliases_of(self, id_: str) -> list[str]:
         """The older ids under which a thing is still found."""

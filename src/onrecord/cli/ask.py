@@ -168,6 +168,8 @@ def timeline(ask: Ask[Statement]) -> None:
         Column[Statement]("does", wording.acts),
         Column[Statement]("words", wording.words, long=True),
         Column[Statement]("relations", lambda s: _relations(ask, s), long=True),
+        Column[Statement]("origin", lambda s: wording.relay(s.origin), spare=True),
+        Column[Statement]("first", lambda s: wording.first_report(ask.record, s), spare=True),
         Column[Statement]("id", lambda s: s.id),
     ]
     ask.answer(ask.record.timeline(**ask.filters), columns, forms.statement_form)

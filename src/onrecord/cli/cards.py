@@ -1,6 +1,6 @@
 """What ``show`` prints of each kind of thing: all that is known of it, the words it rests on, and why it is so."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,11 @@ from onrecord.model import (
     Actor,
     Attribution,
     Carrier,
+    ChainNode,
     Condition,
+    Copy,
     Discrepancy,
+    EdgeKind,
     Judgement,
     Link,
     Notice,
@@ -26,6 +29,7 @@ from onrecord.model import (
     Statement,
     Story,
     When,
+    chain_tree,
     to_plain,
 )
 
@@ -77,13 +81,15 @@ def _statement(record: Record, statement: Statement) -> Card:
         ("deadline", "; ".join(wording.deadline(d) for d in statement.deadlines)),
         ("issues", ", ".join(statement.issues)),
         ("stance", ", ".join(f"{on.stance.value} {on.issue}" for on in statement.on_each)),
-        ("origin", wording.relay(statement.origin)),
+        ("origin named", wording.relay(statement.origin)),
         ("relays", "; ".join(f"{wording.relay(r)}: {_place(record, r.evidence)}" for r in statement.relay)),
-        ("origins", f"{statement.origins} independent, {len(statement.carriers)} carriers"),
+        ("origins", wording.origins(statement)),
+        ("first here", _first(record, statement)),
         ("merge score", f"{statement.score:.2f}" if len(statement.carriers) > 1 else ""),
         ("story", statement.story),
     ]
     sections = {
+        "Who had it from whom": list(_chain(record, statement)),
         "Carriers": [line for carrier in statement.carriers for line in _carrier(record, carrier)],
         "Links": [_link_line(record, link, statement.id) for link in links],
         "Discrepancies": [_discrepancy_line(d) for d in differ],
@@ -95,6 +101,32 @@ def _statement(record: Record, statement: Statement) -> Card:
     return Card(facts, sections, form)
 
 
+def _first(record: Record, statement: Statement) -> str:
+    """The report that had it first in the record, or why that is not known."""
+    report = wording.first_report(record, statement)
+    return f"{report}: {statement.first_why}" if report else statement.first_why
+
+
+def _chain(record: Record, statement: Statement) -> Iterator[str]:
+    """The carriers as trees, each below the one it hangs on; nothing where none hangs on any."""
+    if statement.chain:
+        carriers = {c.key: c for c in statement.carriers}
+        for node in chain_tree([c.key for c in statement.carriers], statement.chain):
+            yield from _node(record, node, carriers, "")
+
+
+def _node(record: Record, node: ChainNode, carriers: Mapping[str, Carrier], indent: str) -> Iterator[str]:
+    carrier = carriers.get(node.carrier or "")
+    report = record.report_by_id(carrier.report) if carrier else None
+    label = f"{report.label}, {wording.days(report.published)}" if report else f"({node.outlet}: not in the record)"
+    headline = ", headline" if carrier and carrier.headline else ""
+    step = node.edge
+    shown = f" {wording.step(step)}{f' [{step.why}]' if step.why else ''}" if step else ""
+    yield f"{indent}{label}{headline}{shown}"
+    for below in node.below:
+        yield from _node(record, below, carriers, indent + "    ")
+
+
 def _carrier(record: Record, carrier: Carrier) -> Iterator[str]:
     report = record.report_by_id(carrier.report)
     spans = " ".join(_span(s) for s in carrier.content)
@@ -102,12 +134,15 @@ def _carrier(record: Record, carrier: Carrier) -> Iterator[str]:
     headline = (", headline" if carrier.headline else "") + (", shared" if carrier.shared else "")
     yield f"{label} {spans} {carrier.kind.value}{headline}  [{carrier.attribution}, alone {carrier.key}]"
     yield f"    {carrier.source or '(no source named)'} / {carrier.cue or '(no cue)'}: {carrier.text}"
+    if carrier.relay:
+        yield f"    through: {', '.join(wording.relay(r) for r in carrier.relay)}"
     yield f"    why: {carrier.why or 'alone'}; confidence {carrier.confidence:.2f}"
 
 
 def _report(record: Record, report: Report) -> Card:
     statements = list(record.statements(report=report.id))
     notices = list(record.notices(report.id))
+    copies = list(record.copies(report.id))
     reasons = sorted({i.reason for i in report.ignored})
     facts = [
         ("report", report.id),
@@ -116,6 +151,8 @@ def _report(record: Record, report: Report) -> Card:
         ("byline", ", ".join(report.byline)),
         ("outlet", report.outlet or "unknown"),
         ("agency", report.agency or ""),
+        ("copy of", "; ".join(_copy(record, c) for c in copies if c.report == report.id)),
+        ("copied by", "; ".join(_copied(record, c) for c in copies if c.of == report.id)),
         ("published", _moment(report.published, report.published_at)),
         ("updated", _moment(report.updated, report.updated_at) if report.updated.known else ""),
         ("language", report.language),
@@ -134,10 +171,21 @@ def _report(record: Record, report: Report) -> Card:
     }
     form = forms.report_form(report) | {
         "story": record.story_of_report(report.id),
+        "copies": [forms.plain_form(c) for c in copies],
         "statements": [s.id for s in statements],
         "notices": [forms.notice_form(n) for n in notices],
     }
     return Card(facts, sections, form)
+
+
+def _copy(record: Record, copy: Copy) -> str:
+    same = "same text as " if copy.kind is EdgeKind.SAME_TEXT else ""
+    return f"{same}{copy.source}{f' [{copy.of}]' if copy.of else ''}: {copy.why}; {_place(record, copy.evidence[0])}"
+
+
+def _copied(record: Record, copy: Copy) -> str:
+    report = record.report_by_id(copy.report)
+    return f"{report.label if report else ''} [{copy.report}], {round(100 * copy.share)}% of its words"
 
 
 def _actor(record: Record, actor: Actor) -> Card:

@@ -60,7 +60,9 @@ _FILTERS: dict[str, Any] = {
     "outlet": Annotated[str | None, typer.Option(metavar="NAME", help="Carried by this outlet.")],
     "since": Annotated[date | None, typer.Option(parser=a_day, metavar="DAY", help="Not before this day.")],
     "until": Annotated[date | None, typer.Option(parser=a_day, metavar="DAY", help="Not after this day.")],
-    "origin": Annotated[str | None, typer.Option(metavar="NAME", help="First said to, or in, this one.")],
+    "origin": Annotated[
+        str | None, typer.Option(metavar="NAME", help="One of its origins: first said to, or in, this one.")
+    ],
     "story": Annotated[str | None, typer.Option(metavar="ID", help="In this story.")],
     "report": Annotated[str | None, typer.Option(metavar="ID", help="In this report.")],
     "words": Annotated[str | None, typer.Option(metavar="WORDS", help="Holding all these words.")],

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from onrecord.api import Record
 from onrecord.model import (
     Act,
     Basis,
+    ChainEdge,
+    EdgeKind,
     Link,
     Position,
     RecordRelay,
@@ -89,6 +92,28 @@ def deadline(found: StatementDeadline) -> str:
 def relay(step: RecordRelay | None) -> str:
     """``Lowport Courier (interview)``."""
     return f"{step.name} ({step.how})" if step else ""
+
+
+def origins(statement: Statement) -> str:
+    """``2 independent (Lowport Courier, Norda), 5 carriers``."""
+    names = f" ({', '.join(statement.origin_names)})" if statement.origin_names else ""
+    return f"{statement.origins} independent{names}, {len(statement.carriers)} carriers"
+
+
+def first_report(record: Record, statement: Statement) -> str:
+    """The outlet, or file, of the report that had it first in the record; "" where that is not known."""
+    first = next((c for c in statement.carriers if c.key == statement.first), None)
+    report = record.report_by_id(first.report) if first else None
+    return report.label if report else ""
+
+
+def step(edge: ChainEdge) -> str:
+    """``cites it: “told the Courier”``; of a copy, what it copies."""
+    told = {EdgeKind.CITES: "cites it", EdgeKind.COPIES: "copies it", EdgeKind.SAME_TEXT: "has the same text"}[
+        edge.kind
+    ]
+    words = f": “{edge.evidence[0].text}”" if edge.kind is EdgeKind.CITES else ""
+    return told + words + (" (and is cited by it in turn)" if edge.cycle else "")
 
 
 def link(link_: Link, other: Statement | None) -> str:

@@ -201,6 +201,10 @@ def statement_form(statement: Statement) -> Form:
         "origin": relay_form(statement.origin) if statement.origin else None,
         "relay": [relay_form(relay) for relay in statement.relay],
         "origins": statement.origins,
+        "origin_names": list(statement.origin_names),
+        "first": statement.first,
+        "first_why": statement.first_why,
+        "chain": [plain_form(edge) for edge in statement.chain],
         "score": statement.score,
         "carriers": [carrier_form(carrier) for carrier in statement.carriers],
     }
@@ -222,4 +226,6 @@ def carrier_form(carrier: Carrier) -> Form:
         "confidence": carrier.confidence,
         "why": carrier.why,
         "shared": carrier.shared,
+        "key": carrier.key,
+        "relay": [relay_form(relay) for relay in carrier.relay],
     }

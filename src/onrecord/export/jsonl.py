@@ -32,7 +32,8 @@ class JsonLines:
         """Each line's object."""
         for report in queries.reports(store):
             form = report_form(report, with_text=with_text)
-            yield {"type": "report"} | form | {"story": queries.story_of_report(store, report.id)}
+            copies = [plain_form(c) for c in queries.copies(store, report.id) if c.report == report.id]
+            yield {"type": "report"} | form | {"story": queries.story_of_report(store, report.id), "copies": copies}
         yield from ({"type": "actor"} | plain_form(actor) for actor in queries.actors(store))
         yield from ({"type": "statement"} | statement_form(s) for s in queries.statements(store))
         yield from ({"type": "link"} | plain_form(link) for link in queries.links(store))

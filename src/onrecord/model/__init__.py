@@ -16,6 +16,7 @@ from onrecord.model.act import (
 from onrecord.model.actor import Actor, ActorKind, ReportActor, report_actor_id
 from onrecord.model.annotated import Annotated
 from onrecord.model.attribution import Attribution, CueClass, Kind, Method, Relay, Standing, attribution_id
+from onrecord.model.chain import ChainEdge, ChainNode, Copy, EdgeKind, chain_tree
 from onrecord.model.codebook import ActBook, ActRow, book_version
 from onrecord.model.codec import from_plain, to_plain
 from onrecord.model.errors import DataError, ExportError, InputError, OnrecordError, RecordError, SpanError
@@ -67,13 +68,17 @@ __all__ = [
     "Block",
     "BlockKind",
     "Carrier",
+    "ChainEdge",
+    "ChainNode",
     "Concept",
     "Condition",
     "ConditionKind",
+    "Copy",
     "CueClass",
     "DataError",
     "Deadline",
     "Discrepancy",
+    "EdgeKind",
     "ExportError",
     "Finding",
     "Ignored",
@@ -123,6 +128,7 @@ __all__ = [
     "act_id",
     "attribution_id",
     "book_version",
+    "chain_tree",
     "code_point_offset",
     "discrepancy_id",
     "expression_in",

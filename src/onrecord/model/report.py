@@ -90,11 +90,6 @@ class Report:
         """What a person would call the report: outlet, else file name, else id."""
         return self.outlet or (self.path or self.id).rsplit("/", 1)[-1]
 
-    @property
-    def outlet_key(self) -> str:
-        """The label by which outlets are counted: "The Post" in a header and "Post" from an address are one."""
-        return self.label.casefold().removeprefix("the ")
-
 
 def report_id(text: str, *, outlet: str | None, url: str | None) -> str:
     """The id of a report: its text and its outlet or address (agency copy in two outlets is two reports)."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.model.act import ActType, Modality, Stance
 from onrecord.model.attribution import Kind
+from onrecord.model.chain import ChainEdge
 from onrecord.model.ids import make_id
 from onrecord.model.issue import IssueStance
 from onrecord.model.span import Place, Spans
@@ -65,6 +66,7 @@ class Carrier:
     """An attribution (one part of it), in some report, of a statement.
 
     *shared*: a long quotation that holds this statement's words among those of the statement it belongs to.
+    *relay*: who its report puts between the speaker and itself, nearest to the report first.
     """
 
     report: str
@@ -80,6 +82,7 @@ class Carrier:
     confidence: float = 0.0
     why: str = ""  # why this carrier is held to carry the statement
     shared: bool = False
+    relay: tuple[RecordRelay, ...] = ()
 
     @property
     def key(self) -> str:
@@ -91,7 +94,8 @@ class Carrier:
 class Statement:
     """One thing one speaker said once. The id is the smallest key of its own carriers; all their keys are aliases.
 
-    *stance* is the chief one; *on* has that on each of the *issues*.
+    *stance* is the chief one; *on* has that on each of the *issues*. *origin* is the relay furthest back that a report
+    names; *first* the key of the carrier that was first in the record, None where that is not known (*first_why*).
     """
 
     id: str
@@ -113,6 +117,10 @@ class Statement:
     on: tuple[IssueStance, ...] = ()
     conditions: tuple[StatementCondition, ...] = ()
     deadlines: tuple[StatementDeadline, ...] = ()
+    chain: tuple[ChainEdge, ...] = ()
+    origin_names: tuple[str, ...] = ()  # of the independent origins, as far as reports name them
+    first: str | None = None
+    first_why: str = ""
 
     @property
     def on_each(self) -> tuple[IssueStance, ...]:

@@ -1,16 +1,19 @@
 """Where the words first appeared: origins carried on inside a report, chosen for a statement, and counted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Actor, ActorKind, Basis, RecordRelay
+from onrecord.reconcile.outlet_names import same_outlet
 from onrecord.reconcile.units import Unit
 
 # Characters of text over which "X also said" still speaks of the occasion just named.
 CARRY_CHARS = 600
 # Relays that are an occasion or place where words appear; a spokesperson is a voice, not an occasion.
 OCCASIONS = frozenset({"interview", "newspaper", "agency", "broadcast", "post", "document", "letter"})
+# Ways in which an outlet stands between speaker and report.
+OUTLET_WAYS = frozenset({"interview", "newspaper", "agency", "broadcast"})
 
 
 def carry_origins(units: Sequence[Unit]) -> list[Unit]:
@@ -50,33 +53,35 @@ def with_own_origin(unit: Unit, actors: Mapping[str, Actor]) -> Unit:
 
 def origin_name(relay: RecordRelay) -> str | None:
     """What tells one origin from another: who published the words; None for an occasion without a name ("a tweet")."""
-    if relay.actor:
-        return relay.actor
-    return relay.name.casefold() if relay.how != "post" and relay.name[:1].isupper() else None
+    named = relay.actor is not None or (relay.how != "post" and relay.name[:1].isupper())
+    return relay.name if named else None
 
 
-def choose_relay(units: Sequence[Unit]) -> tuple[RecordRelay, ...]:
-    """The chain of relays of a statement: of the carrier that names the origin most carriers name.
+def choose_relay(units: Sequence[Unit], root_of: Callable[[Unit], str]) -> tuple[RecordRelay, ...]:
+    """The chain of relays of a statement: of the carrier that names the origin most carriers lead back to.
 
-    A named origin goes before a mere occasion, a chain that the report itself gives here before one carried on from
-    the sentence before, then the longer one.
+    A named origin goes before a mere occasion, a carrier that names the origin it leads back to before one that only
+    cites somebody on the way, a chain that the report itself gives here before one carried on from the sentence
+    before, an interview before what does not say how the words came, then the longer one. *root_of*: where a carrier
+    leads back to.
     """
     named = [u for u in units if u.relay]
     if not named:
         return ()
-    votes = Counter(origin_name(u.relay[-1]) for u in named)
+    votes = Counter(root_of(u) for u in named)
 
-    def rank(unit: Unit) -> tuple[bool, bool, int, int, str]:
-        name = origin_name(unit.relay[-1])
-        return (name is None, unit.relay_carried, -votes[name], -len(unit.relay), unit.key)
+    def rank(unit: Unit) -> tuple[bool, bool, bool, int, bool, int, str]:
+        name, root = origin_name(unit.relay[-1]), root_of(unit)
+        how = unit.relay[-1].how
+        names_it = name is not None and same_outlet(name, root)
+        return (
+            name is None,
+            not names_it,
+            unit.relay_carried,
+            -votes[root],
+            how != "interview",
+            -len(unit.relay),
+            unit.key,
+        )
 
     return min(named, key=rank).relay
-
-
-def count_origins(units: Sequence[Unit]) -> int:
-    """How many independent origins the carriers name, at least 1.
-
-    Only a named origin counts: carriers that name none may all rest on one occasion, so together they add nothing to
-    a named one, and count once where none is named.
-    """
-    return max(1, len({origin_name(u.relay[-1]) for u in units if u.relay} - {None}))

@@ -18,9 +18,10 @@ from onrecord.model import (
     When,
     joined_text,
 )
+from onrecord.reconcile.chains import trace
 from onrecord.reconcile.clusters import Group
 from onrecord.reconcile.issues import issue_stances
-from onrecord.reconcile.origins import choose_relay, count_origins
+from onrecord.reconcile.reprints import Reprints
 from onrecord.reconcile.terms import merge_conditions, merge_deadlines
 from onrecord.reconcile.units import Unit
 
@@ -33,14 +34,18 @@ def build_statement(
     story: str,
     actor_of: Mapping[str, str],
     actors: Mapping[str, Actor],
+    reprints: Reprints,
     material: Mapping[str, str] | None = None,
 ) -> Statement:
-    """The statement that the units of *group* carry. *material*: what candidates for issues turned out to be."""
+    """The statement that the units of *group* carry.
+
+    *reprints*: the text that the story's reports share; *material*: what candidates for issues turned out to be.
+    """
     units = sorted(group.units, key=_carrier_order)
     everywhere = sorted((*group.units, *group.shared), key=_carrier_order)
     voice = _voice(units)
     speaker = actors.get(voice.speaker) if voice.speaker else None
-    relay = choose_relay(everywhere)
+    came = trace(everywhere, reprints)
     on = issue_stances(units, material or {})
     return Statement(
         id=group.units[0].key,
@@ -56,12 +61,16 @@ def build_statement(
         conditions=merge_conditions(units, actor_of, actors),
         deadlines=merge_deadlines(units),
         said=common_time([*(u.said for u in everywhere), *(u.said for u in group.kin if u.said.earliest)]),
-        origin=relay[-1] if relay else None,
-        relay=relay,
-        origins=count_origins(everywhere),
+        origin=came.relay[-1] if came.relay else None,
+        relay=came.relay,
+        origins=came.origins,
         carriers=tuple(_carrier(u, group) for u in everywhere),
         score=min((d.score for d in group.decisions.values()), default=1.0),
         on=on,
+        chain=came.chain,
+        origin_names=came.origin_names,
+        first=came.first,
+        first_why=came.first_why,
     )
 
 
@@ -187,6 +196,7 @@ def _carrier(unit: Unit, group: Group) -> Carrier:
         confidence=attribution.confidence,
         why=_carrier_why(unit, group),
         shared=_is_shared(unit, group),
+        relay=unit.relay,
     )
 
 

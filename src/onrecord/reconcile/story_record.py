@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import (
     Actor,
     Annotated,
+    Copy,
     Discrepancy,
     Issue,
     Judgement,
@@ -22,6 +23,7 @@ from onrecord.reconcile.issues import discover, story_issues
 from onrecord.reconcile.links import inferred_links, reported_links
 from onrecord.reconcile.origins import carry_origins, with_own_origin
 from onrecord.reconcile.repeats import repeats
+from onrecord.reconcile.reprints import copy_rows, find_reprints
 from onrecord.reconcile.similarity import Weights, weigh
 from onrecord.reconcile.statements import build_statement
 from onrecord.reconcile.units import Unit, find_units
@@ -45,6 +47,7 @@ class StoryRecord:
     reports: tuple[Report, ...] = ()
     issues: tuple[Issue, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 def reconcile_story(
@@ -69,14 +72,17 @@ def reconcile_story(
         grouping = group_units([redate(u, dates) for u in units], weights, judgements)
     groups = grouping.groups
     material = discover(groups)
-    statements = [build_statement(g, story.id, actor_of, actors, material.issue_of) for g in groups]
+    dated = with_dates(ordered, dates)
+    reprints = find_reprints(dated)
+    statements = [build_statement(g, story.id, actor_of, actors, reprints, material.issue_of) for g in groups]
     return StoryRecord(
         story=story,
         statements=tuple(statements),
         links=tuple(reported_links(statements, ordered, actor_of, actors)),
         inferred=(*inferred_links(statements, actors), *repeats(grouping)),
         discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
-        reports=with_dates(ordered, dates),
+        reports=dated,
+        copies=copy_rows(reprints),
         issues=tuple(story_issues(story.id, statements, material)),
         unsure=tuple(find_unsure(grouping, story.id)),
     )

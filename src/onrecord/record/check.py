@@ -41,13 +41,21 @@ _EVIDENCE = {
     "inferred_dates": ("published_evidence",),
     "attributions": ("relay", "said_evidence"),
     "stories": ("when_evidence",),
-    "statements": ("said_evidence", "origin", "relay"),
+    "statements": ("said_evidence", "origin", "relay", "chain"),
+    "carriers": ("relay",),
+    "copies": ("evidence",),
     "statement_acts": ("evidence",),
     "statement_issues": ("named", "words"),
     "links": ("evidence",),
     "positions": ("when_evidence", "steps"),
 }
-_KEYS = {"inferred_dates": "report", "statement_acts": "statement", "statement_issues": "statement"}
+_KEYS = {
+    "inferred_dates": "report",
+    "statement_acts": "statement",
+    "statement_issues": "statement",
+    "carriers": "statement",
+    "copies": "report",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,19 @@ def _statement(store: Store, statement: Statement) -> Iterator[Problem]:
         yield Problem("origin", statement.id, f"{statement.origin.name} is not among the statement's relays")
     if not 1 <= statement.origins <= max(1, len(statement.carriers)):
         yield Problem("origin", statement.id, f"{statement.origins} origins of {len(statement.carriers)} carriers")
+    yield from _chain(statement)
+
+
+def _chain(statement: Statement) -> Iterator[Problem]:
+    """Edges join carriers of the statement, rest on words, and lead round in a circle only where they say so."""
+    keys = {carrier.key for carrier in statement.carriers}
+    for edge in statement.chain:
+        if edge.carrier not in keys or (edge.on is not None and edge.on not in keys):
+            yield Problem("chain", statement.id, f"{edge.carrier} hangs on {edge.on}: not both are its carriers")
+        if not edge.evidence:
+            yield Problem("chain", statement.id, f"no words show that {edge.carrier} hangs on {edge.outlet}")
+    if statement.first is not None and statement.first not in keys:
+        yield Problem("chain", statement.id, f"first in the record is {statement.first}, not one of its carriers")
 
 
 def _carriers(store: Store, statement: Statement) -> Iterator[Problem]:

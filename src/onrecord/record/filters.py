@@ -92,7 +92,7 @@ def statement_where(chosen: Filter) -> tuple[str, Params]:
             "WHERE c.statement = s.id AND has_words(r.name, :outlet))",
         ),
         (chosen.report is not None, "s.id IN (SELECT statement FROM carriers WHERE report = :report)"),
-        (chosen.origin is not None, "has_words(s.origin_name, :origin)"),
+        (chosen.origin is not None, "(has_words(s.origin_name, :origin) OR has_words(s.origin_names, :origin))"),
         (chosen.story is not None, "s.story = :story"),
         (
             chosen.words is not None,

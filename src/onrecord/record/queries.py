@@ -8,6 +8,7 @@ from onrecord.model import (
     Actor,
     Attribution,
     Carrier,
+    Copy,
     Discrepancy,
     Issue,
     IssueStance,
@@ -227,6 +228,13 @@ def reports_named(store: Store, name: str) -> Iterator[str]:
     sql = """SELECT id FROM reports WHERE outlet = :name OR id IN (SELECT report FROM report_paths
         WHERE path = :name OR substr(path, -length(:name) - 1) = '/' || :name) ORDER BY id"""
     return (row[0] for row in store.rows(sql, {"name": name}))
+
+
+def copies(store: Store, report_id: str | None = None) -> Iterator[Copy]:
+    """Which reports are somebody else's text, in whole or in part; of one report, also those that copy it."""
+    sql = """SELECT * FROM copies WHERE :report IS NULL OR report = :report OR of = :report
+        ORDER BY report, of IS NULL, of, source"""
+    return (from_row(Copy, row) for row in store.rows(sql, {"report": report_id}))
 
 
 def attributions(store: Store, report_id: str | None = None) -> Iterator[Attribution]:

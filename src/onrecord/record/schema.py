@@ -413,6 +413,33 @@ FROM links l JOIN statements s ON s.id = l.from_statement JOIN statements e ON e
 WHERE l.kind = 'repeats';
 """
 
+_CHAINS = """
+ALTER TABLE statements ADD COLUMN chain TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statements ADD COLUMN origin_names TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statements ADD COLUMN first TEXT;
+ALTER TABLE statements ADD COLUMN first_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE carriers ADD COLUMN relay TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE carriers ADD COLUMN key TEXT NOT NULL DEFAULT '';
+CREATE TABLE copies (
+    report TEXT NOT NULL REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    story TEXT NOT NULL REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
+    of TEXT REFERENCES reports(id) DEFERRABLE INITIALLY DEFERRED,
+    source TEXT NOT NULL, kind TEXT NOT NULL, share REAL NOT NULL, evidence TEXT NOT NULL, why TEXT NOT NULL
+);
+CREATE INDEX copies_report ON copies(report);
+CREATE INDEX copies_of ON copies(of);
+CREATE INDEX copies_story ON copies(story);
+CREATE VIEW chain_list AS
+SELECT s.id AS statement, s.speaker_name AS speaker, s.title, json_extract(e.value, '$.kind') AS kind,
+    r.name AS report, json_extract(e.value, '$.outlet') AS outlet, o.name AS on_report,
+    json_extract(e.value, '$.cycle') AS cycle, json_extract(e.value, '$.why') AS why
+FROM statements s, json_each(s.chain) e
+JOIN carriers c ON c.statement = s.id AND c.key = json_extract(e.value, '$.carrier')
+JOIN reports r ON r.id = c.report
+LEFT JOIN carriers oc ON oc.statement = s.id AND oc.key = json_extract(e.value, '$.on')
+LEFT JOIN reports o ON o.id = oc.report;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -425,4 +452,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "why a statement's acts were coded so", _WHY),
     Migration(6, "subtitle, byline, moments and updates of reports, what their text was taken from", _PAGES),
     Migration(7, "pairs of statements that may be one", _UNSURE),
+    Migration(8, "chains from carrier to carrier, first in the record, copies", _CHAINS),
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.model import (
     Actor,
     Annotated,
+    Copy,
     Discrepancy,
     Issue,
     Judgement,
@@ -42,6 +43,7 @@ _STORY_TABLES = (
     ("links", "story = :story"),
     ("issues", "story = :story"),
     ("unsure", "story = :story"),
+    ("copies", "story = :story"),
     ("statements", "story = :story"),
     ("story_reports", "story = :story"),
     ("stories", "id = :story"),
@@ -98,6 +100,7 @@ class RecordWriter:
         *,
         issues: Iterable[Issue] = (),
         unsure: Iterable[Unsure] = (),
+        copies: Iterable[Copy] = (),
         made_from: str = "",
     ) -> None:
         """Writes one story's findings. *dated*: report id to the date that other reports give it.
@@ -115,6 +118,7 @@ class RecordWriter:
             self._put_discrepancy(story, discrepancy)
         insert(self._connection, "issues", [to_row(issue) for issue in issues])
         insert(self._connection, "unsure", [to_row(pair) for pair in unsure])
+        insert(self._connection, "copies", [to_row(copy) | {"story": story.id} for copy in copies])
         for report, when in (dated or {}).items():
             columns = {f"published_{k}": v for k, v in to_plain(when).items()}
             columns["published_evidence"] = dumps(when.evidence)
@@ -181,7 +185,9 @@ class RecordWriter:
         insert(self._connection, "statement_acts", acts)
         issues = [here | {"position": n} | to_row(on) for n, on in enumerate(statement.on_each)]
         insert(self._connection, "statement_issues", issues)
-        carriers = [here | {"position": n} | to_row(c, leave=("path",)) for n, c in enumerate(statement.carriers)]
+        carriers = [
+            here | {"position": n, "key": c.key} | to_row(c, leave=("path",)) for n, c in enumerate(statement.carriers)
+        ]
         insert(self._connection, "carriers", carriers)
         self._put_aliases("statement", statement.id, (c.key for c in statement.carriers if not c.shared))
 

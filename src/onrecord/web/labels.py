@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
-from onrecord.model import Basis, Kind, LinkKind, Modality, NoticeKind, Stance, Standing, When
+from onrecord.model import Basis, EdgeKind, Kind, LinkKind, Modality, NoticeKind, Stance, Standing, When
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -55,6 +55,11 @@ LINKS = {  # from the side that links, then from the side that is linked to
     LinkKind.DENIES: ("denies", "is denied by"),
     LinkKind.ANSWERS: ("answers", "is answered by"),
     LinkKind.REPEATS: ("repeats", "is repeated by"),
+}
+STEPS = {  # how a carrier hangs on the one before it
+    EdgeKind.CITES: "cites it",
+    EdgeKind.COPIES: "copies it",
+    EdgeKind.SAME_TEXT: "has the same text",
 }
 MARKUP = {"link_markup", "emphasis_markup", "heading_markup"}  # a few characters each: greyed, never labelled
 

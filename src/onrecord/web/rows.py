@@ -22,6 +22,7 @@ from onrecord.model import (
     Statement,
     Story,
 )
+from onrecord.reconcile.outlet_names import OutletKeys
 from onrecord.web.labels import day_key
 
 
@@ -107,6 +108,16 @@ class StoryRows:
             found[place.report].add(place.span)
         return {report: frozenset(spans) for report, spans in found.items()}
 
+    @cached_property
+    def outlet(self) -> dict[str, str]:
+        """By report id, what its outlet is called: one name where the reports spell it in several ways."""
+        keys = OutletKeys(r.label for r in self.reports)
+        spelled: dict[str, set[str]] = defaultdict(set)
+        for report in self.reports:
+            spelled[keys.of(report.label)].add(report.label)
+        called = {key: keys.shown(key) if len(names) > 1 else key for key, names in spelled.items()}
+        return {r.id: called[keys.of(r.label)] for r in self.reports}
+
     def links_of(self, statement: str, basis: LinkBasis) -> tuple[Link, ...]:
         """The links from and to a statement, on one basis."""
         return tuple(link for link in self._links_of.get(statement, ()) if link.basis is basis)
@@ -156,6 +167,10 @@ def _statement_evidence(statement: Statement) -> Iterator[Place]:
         yield from act.evidence
     for relay in (*statement.relay, *([statement.origin] if statement.origin else [])):
         yield relay.evidence
+    for carrier in statement.carriers:
+        yield from (relay.evidence for relay in carrier.relay)
+    for edge in statement.chain:
+        yield from edge.evidence
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,7 @@ def _headed(report: Report | None) -> str:
 
 def outlet_of(rows: StoryRows, report: str) -> str:
     """What a person calls the report."""
-    return rows.report[report].label if report in rows.report else "a report of another story"
+    return rows.outlet.get(report, "a report of another story")
 
 
 def act_lines(rows: StoryRows, acts: Iterable[StatementAct]) -> tuple[ActLine, ...]:

@@ -8,6 +8,7 @@ from onrecord.web.diff import Comparison, compare_words
 from onrecord.web.hrefs import carrier_href, report_page, statement_page
 from onrecord.web.labels import KINDS, spaced, when_label
 from onrecord.web.rows import StoryRows
+from onrecord.web.views.chain import Node, chain_nodes
 from onrecord.web.views.lines import (
     ActorName,
     LinkLine,
@@ -97,10 +98,16 @@ class StatementView:
     inferred: tuple[LinkLine, ...]
     inferred_total: int
     discrepancies: tuple[DiscrepancyLine, ...]
+    tree: tuple[Node, ...]
+    first: str
+    first_href: str | None
+    first_why: str
+    origin_names: tuple[str, ...]
 
 
 def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
     """All that the page of *statement* shows."""
+    first = next((c for c in statement.carriers if c.key == statement.first), None)
     return StatementView(
         line=statement_line(rows, statement),
         conditions=tuple(_condition(rows, c) for c in statement.conditions),
@@ -114,6 +121,11 @@ def statement_view(rows: StoryRows, statement: Statement) -> StatementView:
         inferred=_links(rows, statement, LinkBasis.INFERRED),
         inferred_total=len(rows.links_of(statement.id, LinkBasis.INFERRED)),
         discrepancies=tuple(discrepancy_line(rows, d) for d in rows.discrepancies if d.about == statement.id),
+        tree=chain_nodes(rows, statement),
+        first=outlet_of(rows, first.report) if first else "",
+        first_href=carrier_href(first) if first else None,
+        first_why=statement.first_why,
+        origin_names=statement.origin_names,
     )
 
 
@@ -173,7 +185,7 @@ def _carrier(rows: StoryRows, carrier: Carrier, best: Carrier) -> CarrierView:
         headline=carrier.headline,
         cue=shown_spans(report, attribution.cue) if report and attribution else carrier.cue,
         source=shown_spans(report, attribution.source) if report and attribution else carrier.source,
-        via=tuple(relay_step(rows, r) for r in reversed(attribution.relay)) if attribution else (),
+        via=tuple(relay_step(rows, r) for r in reversed(carrier.relay)),
         words=compare_words(carrier_text(rows, best), carrier_text(rows, carrier)),
         reference=carrier is best,
         paragraph=_paragraph(rows, report, carrier) if report else (),

@@ -15,6 +15,7 @@ from onrecord.model import (
     Report,
     Statement,
 )
+from onrecord.reconcile.outlet_names import OutletKeys
 from onrecord.web.diff import Differs, compare_words
 from onrecord.web.hrefs import anchor, report_page, statement_page
 from onrecord.web.labels import NO_DAY, count, day, day_key, long_day, notice_label, spaced, web_address, when_label
@@ -181,7 +182,7 @@ def story_view(rows: StoryRows, href: str) -> StoryView:
 
 
 def _facts(rows: StoryRows) -> Iterator[Fact]:
-    outlets = {r.outlet_key for r in rows.reports}
+    outlets = set(rows.outlet.values())
     yield Fact(f"{len(rows.reports):,}", _noun(len(rows.reports), "report"), "#reports", count(len(outlets), "outlet"))
     speakers = {s.speaker for s in rows.statements if s.speaker}
     several = sum(len({c.report for c in s.carriers}) > 1 for s in rows.statements)
@@ -279,12 +280,11 @@ def _speakers(rows: StoryRows) -> tuple[SpeakerLine, ...]:
 
 
 def _origins(rows: StoryRows) -> tuple[OriginLine, ...]:
-    grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    keys = OutletKeys(s.origin.name for s in rows.statements if s.origin)
+    grouped: dict[str, list[Statement]] = defaultdict(list)
     for statement in rows.statements:
         if statement.origin:
-            grouped[(statement.origin.actor or statement.origin.name.casefold(), statement.origin.how)].append(
-                statement
-            )
+            grouped[keys.of(statement.origin.name)].append(statement)
     lines = [line for found in grouped.values() for line in _origin_line(rows, found)]
     return tuple(sorted(lines, key=lambda line: (-line.statements, line.step.name, line.step.href)))
 
@@ -301,7 +301,7 @@ def report_line(rows: StoryRows, report: Report) -> ReportLine:
     return ReportLine(
         id=report.id,
         href=report_page(report.id),
-        outlet=report.label,
+        outlet=rows.outlet[report.id],
         title=report.title.text if report.title else "(no title)",
         published=when_label(report.published),
         basis=basis_label(report.published),
