@@ -142,3 +142,11 @@ def test_hundreds_of_attributions_in_one_sentence_are_read_in_seconds() -> None:
 )
 def test_only_hearers_are_addressed(marked: str, names: list[str]) -> None:
     assert addressees(read(marked)) == names
+
+
+def test_what_somebody_has_since_said_is_no_part_of_the_interview() -> None:
+    found = read(
+        "[Mira Tolland] {told} the Estholm Herald in an interview that talks had failed. "
+        "[Tolland] has since {insisted} that she was misread."
+    )
+    assert relays(found, 1) == []

@@ -139,3 +139,38 @@ def test_a_report_dated_to_two_days_widens_the_phrase():
     when = when_of(place, When(date(2031, 3, 13), date(2031, 3, 14), Basis.URL))
     assert when is not None
     assert when.day == date(2031, 3, 12)
+
+
+NEWS = (
+    "Anna Brenn told reporters on Friday that the pass was open.\n\nIt had been shut for a month.\n\n"
+    "The road crews came from the south.\n\n{more}"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "cue", "content", "day"),
+    [
+        ("Brenn said the tunnel was safe.", "said", "the tunnel was safe", 14),
+        ("Brenn has said the tunnel was safe.", "said", "the tunnel was safe", None),
+        ("Brenn earlier said the tunnel was safe.", "said", "the tunnel was safe", None),
+        ("Brenn says the tunnel is safe.", "says", "the tunnel is safe", None),
+    ],
+)
+def test_a_report_of_todays_words_goes_on_with_them(more: str, cue: str, content: str, day: int | None) -> None:
+    report = make_report(NEWS.format(more=more), published=FRIDAY)
+    brenn = make_actor(report, "Anna Brenn")
+    one = make_attribution(report, "that the pass was open", source="Anna Brenn", cue="told", speaker=brenn)
+    two = make_attribution(report, content, source="Brenn", cue=cue, speaker=brenn)
+    assert said(report, one, two)[1].earliest == (date(2031, 3, day) if day else None)
+
+
+def test_days_that_differ_tell_nothing_of_a_plain_said() -> None:
+    text = NEWS.format(
+        more="On Monday Brenn warned of ice.\n\nA man swept the step.\n\nCrews ate.\n\nBrenn said it was late."
+    )
+    report = make_report(text, published=FRIDAY)
+    brenn = make_actor(report, "Anna Brenn")
+    one = make_attribution(report, "that the pass was open", source="Anna Brenn", cue="told", speaker=brenn)
+    two = make_attribution(report, "of ice", source="Brenn", cue="warned", speaker=brenn)
+    three = make_attribution(report, "it was late", source="Brenn", cue="said", speaker=brenn)
+    assert said(report, one, two, three)[2].earliest is None

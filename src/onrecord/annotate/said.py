@@ -8,13 +8,13 @@ something else happens. Without one, a thing was said by the day the report came
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parsed
 from onrecord.data_files import table
-from onrecord.model import Attribution, Basis, Place, Span, When
+from onrecord.model import Attribution, Basis, CueClass, Place, Span, When
 from onrecord.read.phrases import find_phrases, may_be_tomorrow, resolve_phrase
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # How far on the same occasion carries: to the next paragraph by itself, further when words such as "added" say so.
 _NEXT_PARAGRAPH = 1
 _FURTHER_PARAGRAPHS = 6
+# A report on what was said today or yesterday means that day where it goes on with "he said".
+_NEWS_DAYS = 1
 _SAME_OCCASION = {"also", "add", "continue", "further", "go", "conclude", "note"}
 _OTHER_OCCASION = {"later", "earlier", "previously", "once", "before", "subsequently", "then", "ago", "since"}
 # "promised on Friday …, after a paper said": what these words open happened at another time.
@@ -44,15 +46,25 @@ def date_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -> li
     reader = _Reader(parsed, attributions)
     dated: dict[str, When] = {}
     last: dict[str, Attribution] = {}
+    days: dict[str, set[date | None]] = {}  # on which each speaker said something, by the phrases so far
     for attribution in sorted(attributions, key=_position):
         when = reader.own_date(attribution)
         before = last.get(attribution.speaker or "")
-        if when is None and before is not None and reader.same_occasion(before, attribution):
-            when = dated[before.id]
+        if when is not None and attribution.speaker:
+            days.setdefault(attribution.speaker, set()).add(when.day)
+        if when is None and before is not None:
+            news = _is_news(days[attribution.speaker or ""], parsed.report.published)
+            when = dated[before.id] if reader.same_occasion(before, attribution, news=news) else None
         if when is not None and attribution.speaker and attribution.parent is None:
             last[attribution.speaker] = attribution
         dated[attribution.id] = when or default_when(parsed.report.published)
     return [replace(a, said=dated[a.id]) for a in attributions]
+
+
+def _is_news(days: set[date | None], published: When) -> bool:
+    """Whether a report knows a speaker to have spoken on one day only, the day it came out or the one before."""
+    (day,) = days if len(days) == 1 else (None,)
+    return day is not None and published.latest is not None and 0 <= (published.latest - day).days <= _NEWS_DAYS
 
 
 def default_when(published: When) -> When:
@@ -130,8 +142,11 @@ class _Reader:
                     return when
         return self._lead_up(attribution, cue)
 
-    def same_occasion(self, before: Attribution, attribution: Attribution) -> bool:
-        """Whether *attribution* goes on with what the same speaker was saying in *before*, which has a date."""
+    def same_occasion(self, before: Attribution, attribution: Attribution, *, news: bool = False) -> bool:
+        """Whether *attribution* goes on with what the same speaker was saying in *before*, which has a date.
+
+        *news*: the report has the speaker speak on one day only, so that a plain "he said" is of that day.
+        """
         cue = [t for s in attribution.cue for t in self.tokens(s)]
         if not any(t.pos_ in ("VERB", "AUX") for t in cue):
             return False
@@ -143,7 +158,8 @@ class _Reader:
         heard = set(before.addressees) & set(attribution.addressees)
         apart = self._block(attribution) - self._block(before)
         reach = _FURTHER_PARAGRAPHS if words & _SAME_OCCASION else _NEXT_PARAGRAPH
-        return bool(shared or heard) or 0 <= apart <= reach
+        plain = news and attribution.cue_class is CueClass.SPEECH and any(t.tag_ == "VBD" for t in verbs)
+        return bool(shared or heard) or 0 <= apart <= reach or (plain and apart >= 0)
 
     def _block(self, attribution: Attribution) -> int:
         return bisect_left(self.block_starts, _position(attribution)[0] + 1)
