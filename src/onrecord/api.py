@@ -41,7 +41,7 @@ from onrecord.record.search import Hit, search
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
-    from onrecord.read import Fetching
+    from onrecord.read import Fetching, Fields, Limits, Paths
 
 
 def extract(
@@ -125,12 +125,14 @@ class Record:
 
     def add(
         self,
-        paths: str | Path | Iterable[str | Path],
+        paths: "str | Path | Paths",
         *,
         known: Iterable[KnownActor] | None = None,
         method: Method | None = None,
         acts: ActBook | None = None,
         issues: IssueBook | None = None,
+        limits: "Limits | None" = None,
+        fields: "Fields | None" = None,
         fetching: "Fetching | None" = None,
         progress: Callable[[str, int, str], None] | None = None,
     ) -> "BuildSummary":
@@ -138,22 +140,25 @@ class Record:
 
         *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
         what found those in the record, and encoder and rules together in a new one. *acts*: a codebook of acts
-        (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *fetching*: how
-        addresses of the web among *paths* are fetched (``onrecord.read.Fetching``). *progress* is called with what is
-        being done, how many are done, and the file at hand. Without *paths*, finishes what was left unfinished.
+        (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *limits*:
+        how much is read of an input (``onrecord.read.Limits``), *fields*: which field of a table's rows holds what
+        (``onrecord.read.Fields``), *fetching*: how addresses of the web are fetched (``onrecord.read.Fetching``).
+        *progress* is called with what is being done, how many are done, and the file at hand. Without *paths*,
+        finishes what was left unfinished.
         """
         from onrecord import pipeline
 
         if self._store is None:
             self._store = Store.open(self._path or "", create=True)
-        every = [paths] if isinstance(paths, str | Path) else list(paths)
         return pipeline.build(
             self.store,
-            every,
+            [paths] if isinstance(paths, str | Path) else paths,
             known=known,
             method=method,
             acts=acts,
             issues=issues,
+            limits=limits,
+            fields=fields,
             fetching=fetching,
             progress=progress,
         )

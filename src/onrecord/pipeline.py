@@ -36,7 +36,7 @@ from onrecord.model import (
     make_id,
     to_plain,
 )
-from onrecord.read import Address, Fetcher, Fetching, Limits, find_files, read_path
+from onrecord.read import Address, Fetcher, Fetching, Fields, Limits, Paths, find_files, read_path
 from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
 from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
@@ -62,13 +62,14 @@ class BuildSummary:
 
 def build(
     store: Store,
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     known: Iterable[KnownActor] | None = None,
     method: Method | None = None,
     acts: ActBook | None = None,
     issues: IssueBook | None = None,
     limits: Limits | None = None,
+    fields: Fields | None = None,
     fetching: Fetching | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -77,6 +78,7 @@ def build(
     *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
     attributions; without it, what found those in the record. *acts*: a codebook of acts, kept in the record in place of
     the one given before; *issues*: an issue codebook, likewise. Reports annotated another way are annotated again.
+    *limits*: how much is read of an input; *fields*: which field of a table's rows holds what.
     *fetching*: how addresses of the web among *paths* are fetched; without it, what is fetched is kept in the folder
     "RECORD.fetched" and not fetched again.
     InputError for a path at which nothing stands; whatever else is wrong with an input is a notice.
@@ -90,14 +92,20 @@ def build(
     method = method or _method_of(store)
     reading = _Reading(store, method, progress or _silent)
     fetching = fetching or Fetching(keep=store.path.with_name(f"{store.path.name}.fetched"))
-    reading.read(paths, limits or Limits(), Fetcher(fetching))
+    reading.read(paths, limits or Limits(), fields or Fields(), Fetcher(fetching))
     reading.renew()
     failed = reconcile(store, progress=progress or _silent) if store.unfinished else []
     summary = reading.summary()
     return replace(summary, notices=(*summary.notices, *failed))
 
 
-def dry_run(store: Store | None, paths: Sequence[str | Path], *, limits: Limits | None = None) -> BuildSummary:
+def dry_run(
+    store: Store | None,
+    paths: Paths,
+    *,
+    limits: Limits | None = None,
+    fields: Fields | None = None,
+) -> BuildSummary:
     """What :func:`build` would read: counted, not annotated, and nothing written or fetched.
 
     *store*: the record whose reports are known; None when there is none yet.
@@ -106,12 +114,12 @@ def dry_run(store: Store | None, paths: Sequence[str | Path], *, limits: Limits 
     notices: list[Notice] = []
     seen: set[str] = set()
     present = set(store.report_ids()) if store else set()
-    for path in find_files(paths):
+    for path in find_files(paths, store.path if store else None):
         if isinstance(path, Notice):
             notices.append(path)
             continue
         files += 1
-        for item in () if isinstance(path, Address) else _items(path, limits or Limits(), Fetcher()):
+        for item in () if isinstance(path, Address) else _items(path, limits, fields, Fetcher()):
             if isinstance(item, Notice):
                 notices.append(item)
                 continue
@@ -123,10 +131,12 @@ def dry_run(store: Store | None, paths: Sequence[str | Path], *, limits: Limits 
     return BuildSummary(files, len(seen - present), known, tuple(notices))
 
 
-def _items(path: Path | Address, limits: Limits, fetcher: Fetcher) -> Iterator[Report | Notice]:
+def _items(
+    path: Path | Address, limits: Limits | None, fields: Fields | None, fetcher: Fetcher
+) -> Iterator[Report | Notice]:
     """What is read at *path*; where the reader itself fails, a notice in place of the rest of the file."""
     try:
-        yield from read_path(path, limits, fetcher=fetcher)
+        yield from read_path(path, limits, fields=fields, fetcher=fetcher)
     except Exception as error:  # noqa: BLE001 - one odd file must not end a night's run; the notice says what happened
         yield Notice(NoticeKind.FAILED, _told("not read", error), path=str(path))
 
@@ -161,15 +171,16 @@ class _Reading:
         self._counts = {"files": 0, "added": 0, "known": 0}
         self._notices: list[Notice] = []
 
-    def read(self, paths: Sequence[str | Path], limits: Limits, fetcher: Fetcher) -> None:
+    def read(self, paths: Paths, limits: Limits, fields: Fields, fetcher: Fetcher) -> None:
         """Every report at *paths*, annotated unless it is here already."""
-        for path in find_files(paths):
+        for path in find_files(paths, self._store.path):
             if isinstance(path, Notice):
                 self._note([path])
                 continue
             self._counts["files"] += 1
             self._progress("reading", self._counts["files"], str(path))
-            for item in _items(path, limits, fetcher):
+            for item in _items(path, limits, fields, fetcher):
+                self._progress("reading", self._counts["files"], item.path or str(path))
                 self._take(item)
         self._flush()
 

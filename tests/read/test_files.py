@@ -36,7 +36,7 @@ def test_a_file_is_read_character_for_character(tmp_path):
         (b" \n\r\n", NoticeKind.EMPTY),
         (b"\xef\xbb\xbf", NoticeKind.EMPTY),
         (bytes(range(256)) * 8, NoticeKind.BINARY),
-        (b"%PDF-1.7\n\x00\x01\x02", NoticeKind.BINARY),
+        (b"%PDF-1.7\n\x00\x01\x02", NoticeKind.UNREADABLE),
         (b"<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>", NoticeKind.EMPTY),
     ],
 )

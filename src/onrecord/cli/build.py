@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,12 +27,13 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.output import say
 from onrecord.cli.progress import Progress
+from onrecord.cli.reading import Reading, reads
 from onrecord.export import extract_form
 from onrecord.model import ActBook, InputError, IssueBook, KnownActor, Method, Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
-    from onrecord.read import Fetching
+    from onrecord.read import Files, Paths
 
 # Notices that stand for a file, or a line of one, that gave no report.
 UNREAD = {NoticeKind.EMPTY, NoticeKind.BINARY, NoticeKind.TOO_LARGE, NoticeKind.UNREADABLE}
@@ -54,7 +55,9 @@ ActorsOption = Annotated[
 ]
 
 
+@reads
 def build(
+    reading: Reading,
     paths: PathsArgument,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -68,16 +71,27 @@ def build(
     dry_run: DryRunOption = False,
 ) -> None:
     """Read reports into a record, and work out who said what. Safe to repeat and to interrupt."""
-    from onrecord.read import Fetching, find_files
+    from onrecord.read import Fetching, Files, find_files
 
-    files = sum(1 for _ in find_files(paths))  # a slip of the pen must not leave an empty record behind
+    files = Files(find_files(paths, record))  # a slip of the pen must not leave an empty record behind
     if dry_run:
-        _try(paths, record)
+        _try(files, record, reading)
         return
     known, book, concepts = _known(actors), act_book(codebook), _issue_book(issues, issues_alone)
     with Record.open(record, create=True) as opened:
-        fetching = Fetching(keep or record.with_name(f"{record.name}.fetched"), again, private)
-        summary = _added(opened, paths, known, method, book, concepts, fetching, files)
+        kept = keep or record.with_name(f"{record.name}.fetched")
+        fetching = Fetching(kept, again, private, reading.limits.file_bytes)
+        summary = _added(
+            opened,
+            files,
+            known=known,
+            method=method,
+            acts=book,
+            issues=concepts,
+            limits=reading.limits,
+            fields=reading.fields,
+            fetching=fetching,
+        )
         tell_notices(summary.notices)
         _print_summary(opened, summary)
     if not summary.added + summary.known:
@@ -85,15 +99,16 @@ def build(
         raise typer.Exit(exits.INPUT)
 
 
-def _try(paths: list[str], path: Path) -> None:
+def _try(files: "Files", path: Path, reading: Reading) -> None:
     """Says what a build would read, and writes nothing."""
     from onrecord import pipeline
 
+    how: dict[str, Any] = {"limits": reading.limits, "fields": reading.fields}
     if path.exists():
         with Record.open(path) as record:
-            summary = pipeline.dry_run(record.store, paths)
+            summary = pipeline.dry_run(record.store, files, **how)
     else:
-        summary = pipeline.dry_run(None, paths)
+        summary = pipeline.dry_run(None, files, **how)
     tell_notices(summary.notices)
     for name, value in {
         "files": str(summary.files),
@@ -130,21 +145,14 @@ def _issue_book(issues: Path | None, alone: bool) -> IssueBook | None:
     return read_issue_book(issues, alone=alone) if issues else None
 
 
-def _added(
-    record: Record,
-    paths: Iterable[str | Path],
-    known: Iterable[KnownActor] | None,
-    method: Method | None = None,
-    acts: ActBook | None = None,
-    issues: IssueBook | None = None,
-    fetching: "Fetching | None" = None,
-    files: int | None = None,
-) -> "BuildSummary":
+def _added(record: Record, paths: "Paths", **how: Any) -> "BuildSummary":
+    """What a build of *paths* (files found, or folders) read; *how* as :meth:`onrecord.api.Record.add` takes it."""
+    from onrecord.read import Address, Files
+
+    total = sum(isinstance(p, Path | Address) for p in paths) if isinstance(paths, Files) else None
     try:
-        with Progress(files) as progress:
-            return record.add(
-                paths, known=known, method=method, acts=acts, issues=issues, fetching=fetching, progress=progress
-            )
+        with Progress(total) as progress:
+            return record.add(paths, progress=progress, **how)
     except KeyboardInterrupt:
         kept = record.store.value("SELECT count(*) FROM reports")
         say(f"Interrupted. {record.store.path} is whole and keeps {kept} reports; the same command finishes it.")
@@ -192,7 +200,9 @@ def _skipped(summary: "BuildSummary") -> str:
     return f"{sum(skipped.values())}" + (f" ({reasons})" if reasons else "")
 
 
+@reads
 def extract(
+    reading: Reading,
     paths: PathsArgument,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -204,7 +214,7 @@ def extract(
     found = 0
     chosen = method or Method.COMBINED
     known, book = _known(actors) or (), act_book(codebook)
-    for annotated in pipeline.annotate_reports(_reports(paths), known=known, method=chosen, acts=book):
+    for annotated in pipeline.annotate_reports(_reports(paths, reading), known=known, method=chosen, acts=book):
         sys.stdout.write(json.dumps(extract_form(annotated), ensure_ascii=False) + "\n")
         found += 1
     if not found:
@@ -212,12 +222,14 @@ def extract(
         raise typer.Exit(exits.INPUT)
 
 
-def _reports(paths: list[str]) -> Iterator[Report]:
+def _reports(paths: list[str], reading: Reading) -> Iterator[Report]:
     """The reports at *paths*; notices of files go to stderr as they come."""
-    from onrecord.read import find_files, read_path
+    from onrecord.read import Fetcher, Fetching, find_files, read_path
 
+    fetcher = Fetcher(Fetching(size=reading.limits.file_bytes))
     for path in find_files(paths):
-        for item in [path] if isinstance(path, Notice) else read_path(path):
+        how: dict[str, Any] = {"fields": reading.fields, "fetcher": fetcher}
+        for item in [path] if isinstance(path, Notice) else read_path(path, reading.limits, **how):
             if isinstance(item, Notice):
                 tell_notices([item])
             else:
@@ -236,7 +248,7 @@ def demo(
     _put_example(out)
     known = _known(out / "example" / "actors.csv")
     with Record.open(out / "record.db", create=True) as record:
-        summary = _added(record, [out / "example" / "reports"], known)
+        summary = _added(record, [out / "example" / "reports"], known=known)
         tell_notices(summary.notices)
         _print_summary(record, summary)
         index = write_pages(record, out / "page")[0]

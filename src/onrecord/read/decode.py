@@ -23,6 +23,14 @@ _SAMPLE = 200_000
 # Share of control characters past which bytes are no text in any encoding.
 _BINARY_SHARE = 0.02
 _WESTERN = "cp1252"
+_LATIN_1 = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
+# How pages and XML name their encoding, in the first bytes (https://html.spec.whatwg.org/#prescan asks for 1,024).
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]{2,20})""")
+_DECLARED_WITHIN = 2_048  # bytes
+# Encodings of languages. Python knows others ("utf-7", "unicode_escape"), in which bytes mean what no reader expects.
+_SINGLE_TEXT = re.compile(
+    r"(?:iso[-_]?8859|latin|windows-|cp\d|koi8|gb|big5|shift|euc|ks_c|tis|mac|us-ascii|ascii)", re.I
+)
 # Half of a UTF-16 pair: JSON and Python can write one ("\\ud83d"), text cannot hold it.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x08")  # those that text does not hold
@@ -38,8 +46,8 @@ class Decoded:
     message: str = ""
 
 
-def decode(raw: bytes) -> Decoded:
-    """*raw* as text; never raises."""
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
+    """*raw* as text; never raises. *declared*: the encoding that whoever sent it names, asked where it is no UTF-8."""
     for mark, encoding in _WIDE_MARKS:
         if raw.startswith(mark):
             return _decode_wide(raw, encoding)
@@ -48,7 +56,7 @@ def decode(raw: bytes) -> Decoded:
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as err:
-        return _guess(raw, err)
+        return _as_declared(raw, declared, err) or _guess(raw, err)
 
 
 def storable(text: str) -> str:
@@ -68,6 +76,23 @@ def _looks_binary(raw: bytes) -> bool:
     head = raw[:_SAMPLE]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return b"\0" in head or controls > _BINARY_SHARE * max(1, len(head))
+
+
+def _as_declared(raw: bytes, declared: str | None, err: UnicodeDecodeError) -> Decoded | None:
+    """*raw* in the encoding that is named beside it or in its first lines, where every byte fits."""
+    found = _DECLARED.search(raw[:_DECLARED_WITHIN])
+    for name in (declared, found[1].decode("ascii") if found else None):
+        if not name or not _SINGLE_TEXT.match(name):
+            continue
+        # Whoever says Latin-1 means windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
+        encoding = _WESTERN if name.lower().replace("_", "-") in _LATIN_1 else name.lower()
+        try:
+            text = raw.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        message = f"not UTF-8 (byte {err.start}); read as {encoding}, as it says of itself"
+        return Decoded(text, encoding, NoticeKind.ENCODING, message)
+    return None
 
 
 def _guess(raw: bytes, err: UnicodeDecodeError) -> Decoded:

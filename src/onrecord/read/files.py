@@ -9,6 +9,7 @@ from onrecord.model import InputError, Notice, NoticeKind
 
 _GLOB_CHARS = frozenset("*?[")
 _WEB = ("http://", "https://")
+FETCHED = ".fetched"  # after a record's name: the folder in which what was fetched for it is kept
 STANDARD_INPUT = Path("-")  # by the convention of command lines; a file of that name is "./-"
 
 
@@ -18,14 +19,28 @@ class Address(str):
     __slots__ = ()
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Address | Notice]:
-    """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out, and "-" is
-    the standard input. Addresses of the web come as they are given.
+class Files(list["Path | Address | Notice"]):
+    """What paths name, found once and for all: whoever is given it need not search the folders again."""
 
-    A file named twice comes once. InputError when a path names nothing: a slip of the pen should not pass for an
-    empty input. Folders and links that cannot be followed come as notices.
+    __slots__ = ()
+
+
+Paths = Iterable[str | Path] | Files
+
+
+def find_files(paths: Paths, record: Path | None = None) -> Iterator[Path | Address | Notice]:
+    """Every file that *paths* name, sorted within each; folders are searched through, hidden files left out, and "-" is
+    the standard input. Addresses of the web come as they are given. What :class:`Files` holds comes as it is.
+
+    A file named twice comes once. *record*: a record that may lie among the reports; it, and what is kept beside it, is
+    left out of folders, as are the pictures and programs that a browser saves beside a page ("page_files" beside
+    "page.html"). InputError when a path names nothing: a slip of the pen should not pass for an empty input. Folders
+    and links that cannot be followed come as notices.
     """
-    seen: set[Path | Address] = set()
+    if isinstance(paths, Files):
+        yield from paths
+        return
+    seen: set[Path | Address] = set(_beside(record)) if record is not None else set()
     for path in paths:
         for item in _expand(path):
             if isinstance(item, Notice):
@@ -33,6 +48,12 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Address | Notice]
             elif (key := item if isinstance(item, Address) else Path(os.path.realpath(item))) not in seen:
                 seen.add(key)
                 yield item
+
+
+def _beside(record: Path) -> Iterator[Path]:
+    """The record itself and the files that SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        yield Path(os.path.realpath(record.with_name(record.name + end)))
 
 
 def path_name(path: str | Path) -> str:
@@ -56,6 +77,12 @@ def _expand(path: str | Path) -> Iterator[Path | Address | Notice]:
         raise InputError(f"{path}: no such file or folder. Check the path; quote a pattern such as '*.txt'.")
 
 
+def _is_kept(folder: str, names: list[str], pages: set[str]) -> bool:
+    """Whether a *folder* is a browser's beside a saved page, or holds what was fetched for the record beside it."""
+    saved = folder.endswith("_files") and folder.removesuffix("_files") in pages
+    return saved or (folder.endswith(FETCHED) and folder.removesuffix(FETCHED) in names)
+
+
 def _glob(pattern: str) -> Iterator[Path | Notice]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
@@ -74,6 +101,7 @@ def _walk(folder: Path) -> Iterator[Path | Notice]:
         )
 
     for root, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_kept(f, names, pages))
         yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
     yield from problems

@@ -8,7 +8,8 @@ from email.parser import BytesParser
 
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import decode, storable
-from onrecord.read.limits import Limits
+from onrecord.read.mojibake import mended, told
+from onrecord.read.source import Source
 from onrecord.read.text import read_text
 
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
@@ -29,22 +30,26 @@ def is_mail(head: bytes) -> bool:
     return bool(_OF_MESSAGES.search(top)) and b"\nFrom:" in b"\n" + top.replace(b"\r", b"")
 
 
-def read_mail(raw: bytes, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+def read_mail(raw: bytes, source: Source) -> Iterator[Report | Notice]:
     """The report that a message's text is; its subject is the title, unless the text has one, its date the date."""
     if any(len(field[0]) > _LONGEST_FIELD for field in _FIELDS.finditer(raw)):
         reason = f"a message with a field of more than {_LONGEST_FIELD:,} bytes in its header, the limit; not read"
-        yield Notice(NoticeKind.TOO_LARGE, reason, path=path)
+        yield Notice(NoticeKind.TOO_LARGE, reason, path=source.name)
         return
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
     body = message.get_body(preferencelist=("plain", "html"))
     text = _text_of(body) if body is not None else ""
     if not text.strip():
-        yield Notice(NoticeKind.EMPTY, "a message without a text", path=path)
+        yield Notice(NoticeKind.EMPTY, "a message without a text", path=source.name)
         return
     title = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
     published = str(message.get("date", "")) or None
+    text, repaired = mended(text)
     whole = text if not title or title.lower() in text[:500].lower() else f"{title}\n\n{text}"
-    yield read_text(storable(whole), path=path, title=title or None, published=published, limits=limits)
+    report = read_text(
+        storable(whole), path=source.name, title=title or None, published=published, limits=source.limits
+    )
+    yield told(report, repaired)
 
 
 def _text_of(part: MIMEPart) -> str:

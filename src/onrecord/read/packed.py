@@ -22,8 +22,8 @@ class Packing(StrEnum):
 
 
 _MAGIC = {b"\x1f\x8b": Packing.GZIP, b"\x28\xb5\x2f\xfd": Packing.ZSTD, b"PK\x03\x04": Packing.ZIP}
-_OFFICE = {"word/document.xml": "a DOCX file", "xl/workbook.xml": "an XLSX file", "ppt/presentation.xml": "a PPTX file"}
-_FAULTS = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError)
+# What the unpackers raise for what is damaged.
+FAULTS = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError)
 
 
 class _Readable(Protocol):
@@ -57,8 +57,30 @@ def head_of(file: BinaryIO, packing: Packing, size: int) -> bytes:
         return b""
     try:
         return _opened(file, packing).read(size)
-    except _FAULTS:
+    except FAULTS:
         return b""
+
+
+def names_in(file: BinaryIO) -> frozenset[str]:
+    """The names of the files in a zip archive; none when it is damaged."""
+    try:
+        return frozenset(zipfile.ZipFile(file).namelist())
+    except FAULTS:
+        return frozenset()
+
+
+def unpacked_size(raw: bytes, most: int) -> int:
+    """Bytes of all files in a zip archive together, counted by unpacking them, no further than past *most*."""
+    size = 0
+    try:
+        archive = zipfile.ZipFile(BytesIO(raw))
+        for info in archive.infolist():
+            with archive.open(info) as member:
+                while size <= most and (chunk := member.read(1 << 20)):
+                    size += len(chunk)
+    except FAULTS:
+        return size  # whoever reads it will say what is wrong
+    return size
 
 
 def _opened(file: BinaryIO, packing: Packing) -> _Readable:
@@ -87,20 +109,17 @@ def _members(file: BinaryIO, path: str, limits: Limits) -> Iterator[Member | Not
     """The files of an archive in the order of their names; no path of theirs is ever used on the disk."""
     try:
         archive = zipfile.ZipFile(file)
-    except _FAULTS as problem:
+    except FAULTS as problem:
         yield Notice(NoticeKind.UNREADABLE, f"a damaged zip archive: {problem}", path=path)
         return
     names = {i.filename for i in archive.infolist()}
-    if office := next((what for name, what in _OFFICE.items() if name in names), None):
-        yield Notice(NoticeKind.UNREADABLE, f"{office}, which is not read; save its text as .txt", path=path)
-        return
     infos = sorted((i for i in archive.infolist() if _holds_a_report(i, names)), key=lambda i: i.filename)
     left = limits.unpacked_bytes
     for info in infos[: limits.archive_files]:
         try:
             with archive.open(info) as member:
                 found = _one(member, info.filename, f"{path}#{info.filename}", limits, left)
-        except _FAULTS as problem:
+        except FAULTS as problem:
             found = Notice(NoticeKind.UNREADABLE, f"cannot be unpacked: {problem}", path=f"{path}#{info.filename}")
         left -= len(found.raw) if isinstance(found, Member) else 0
         yield found
@@ -127,6 +146,6 @@ def _one(stream: _Readable, name: str, path: str, limits: Limits, left: int | No
             if out.tell() > most:
                 message = f"unpacks to more than {limits.unpacked_bytes:,} bytes, the limit; not read"
                 return Notice(NoticeKind.TOO_LARGE, message, path=path)
-    except _FAULTS as problem:
+    except FAULTS as problem:
         return Notice(NoticeKind.UNREADABLE, f"damaged: {problem}", path=path)
     return Member(name, out.getvalue())

@@ -39,7 +39,7 @@ def read_body(text: str, begin: int, end: int, known: Sequence[Ignored], title: 
         _ignored(s, "caption") for s in captions
     ]
     inside = _inside(text, [*(b.span for b in blocks.blocks), *([title_span] if title_span else [])])
-    return Body(top, title_span, blocks, _disjoint([*known, *layout.marks, *top.ignored, *furniture, *inside]))
+    return Body(top, title_span, blocks, disjoint([*known, *layout.marks, *top.ignored, *furniture, *inside]))
 
 
 def _reasons(text: str, spans: Sequence[Span]) -> dict[int, str]:
@@ -89,7 +89,7 @@ def _past(text: str, span: Span, ignored: Sequence[Ignored]) -> Span | None:
     return Span(start, span.end) if start < span.end else None
 
 
-def _disjoint(ignored: Sequence[Ignored]) -> tuple[Ignored, ...]:
+def disjoint(ignored: Sequence[Ignored]) -> tuple[Ignored, ...]:
     """Ignored stretches in order; of two that overlap the one that starts first, or is longer, stays."""
     kept: list[Ignored] = []
     for item in sorted(ignored, key=lambda i: (i.start, -i.end)):

@@ -1,5 +1,6 @@
 """Plain and Markdown-like text to a report: nothing is cut out, every character is body, furniture or markup."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -25,7 +26,7 @@ from onrecord.read.markup import bare
 from onrecord.read.outlet import outlet_of, usable_name
 from onrecord.read.published import created_in_url, date_in_url
 from onrecord.read.source_line import find_source_line
-from onrecord.read.structure import Body, read_body
+from onrecord.read.structure import Body, disjoint, read_body
 from onrecord.read.top import Top
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -51,20 +52,26 @@ def read_text(
     title: str | None = None,
     published: str | None = None,
     limits: Limits | None = None,
+    furniture: Sequence[Ignored] = (),
+    marks: Sequence[Ignored] = (),
 ) -> Report:
     """The report that *text* is. Arguments given win over what the text says of itself.
 
-    *published*: a date as metadata give it ("2025-02-14T09:30:00Z"); its day is taken.
+    *published*: a date as metadata give it ("2025-02-14T09:30:00Z"); its day is taken. *furniture*: whole paragraphs
+    that whoever made the text knows as such (the running heads of pages), in order. *marks*: characters inside
+    paragraphs that are no words (hyphens at line ends), in order.
     """
     limits = limits or Limits()
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     header = find_header(text, start)
     begin = header.end if header else start
     source = find_source_line(text, begin, len(text))
-    furniture = [Ignored(source.span.start, source.span.end, "source_line")] if source else []
+    lines = [Ignored(source.span.start, source.span.end, "source_line")] if source else []
     given = _given(header, text, source.url if source else None, url, outlet)
     end = min(len(text), begin + limits.text_chars)
-    body = read_body(text, begin, end, furniture, title or (given.title.value if given.title else None))
+    body = read_body(
+        text, begin, end, disjoint([*lines, *furniture]), title or (given.title.value if given.title else None)
+    )
     ignored = [*body.ignored, *_front_matter(text, start, header, given.title if not body.title else None)]
     given, agency = _settle_agency(given, body.top.agency or agency_of_rights(text, ignored))
     draft = Report(
@@ -75,7 +82,7 @@ def read_text(
         outlet=given.outlet,
         title=_title(text, body.title, title, given.title),
         truncated=body.blocks.truncated,
-        ignored=tuple(sorted(ignored, key=lambda i: (i.start, i.end))),
+        ignored=disjoint([*ignored, *marks]) if marks else tuple(sorted(ignored, key=lambda i: (i.start, i.end))),
         blocks=_all_blocks(body, given.title),
         agency=agency,
     )

@@ -6,12 +6,12 @@ from typing import Any, BinaryIO
 from onrecord.model import Notice, NoticeKind, Report
 from onrecord.read.decode import decode
 from onrecord.read.html import read_html
-from onrecord.read.limits import Limits
+from onrecord.read.source import Source
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(file: BinaryIO, path: str | None, limits: Limits) -> Iterator[Report | Notice]:
+def read_warc(file: BinaryIO, source: Source) -> Iterator[Report | Notice]:
     """A report, or a notice, for each HTML page that a server answered with; gzip and zstd are unpacked on the way."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -21,10 +21,10 @@ def read_warc(file: BinaryIO, path: str | None, limits: Limits) -> Iterator[Repo
         for record in records:
             number += 1
             if _is_page(record):
-                yield from _read_record(record, f"{path or 'input'}#{number}", limits)
+                yield from _read_record(record, source.place(number), source)
     except (OSError, ValueError, EOFError, RuntimeError) as problem:
         message = f"the archive breaks off after {number} records: {problem}; what comes before is read"
-        yield Notice(NoticeKind.UNREADABLE, message, path=path)
+        yield Notice(NoticeKind.UNREADABLE, message, path=source.name)
 
 
 def _is_page(record: Any) -> bool:
@@ -32,12 +32,12 @@ def _is_page(record: Any) -> bool:
     return bool(record.is_http and http is not None and http.status_code == 200 and record.http_content_type in _PAGES)
 
 
-def _read_record(record: Any, place: str, limits: Limits) -> Iterator[Report | Notice]:
-    raw = record.reader.read(limits.file_bytes + 1)
-    if len(raw) > limits.file_bytes:
-        message = f"past the limit of {limits.file_bytes:,} bytes for one page; not read"
+def _read_record(record: Any, place: str, source: Source) -> Iterator[Report | Notice]:
+    raw = record.reader.read(source.limits.file_bytes + 1)
+    if len(raw) > source.limits.file_bytes:
+        message = f"past the limit of {source.limits.file_bytes:,} bytes for one page; not read"
         yield Notice(NoticeKind.TOO_LARGE, message, path=place)
         return
-    decoded = decode(raw)
+    decoded = decode(raw, record.http_charset)
     if decoded.text is not None:
-        yield from read_html(decoded.text, path=place, url=record.headers.get("WARC-Target-URI"), limits=limits)
+        yield from read_html(decoded.text, path=place, url=record.headers.get("WARC-Target-URI"), limits=source.limits)
