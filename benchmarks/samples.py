@@ -3,7 +3,7 @@
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -98,11 +98,23 @@ def docx(paragraphs: Iterable[str], title: str = "", inside: str = "") -> bytes:
     )
     document = f'<?xml version="1.0"?><w:document xmlns:w="{_W}"><w:body>{body}{inside}</w:body></w:document>'
     parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document}
+    return zipped({name: text.encode() for name, text in parts.items()})
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """A zip archive."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), text)
+        for name, raw in members.items():
+            archive.writestr(zipfile.ZipInfo(name), raw, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def repacked(raw: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """A zip archive in which the text of one file is changed."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        members = {n: archive.read(n) for n in archive.namelist()}
+    return zipped(members | {name: change(members[name].decode()).encode()})
 
 
 def _style(name: str) -> str:

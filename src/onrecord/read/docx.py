@@ -4,9 +4,11 @@ Headers, footers, notes and comments are no part of the body. Of tracked changes
 taken out is not, as a printout shows it.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -57,7 +59,7 @@ def read_docx(file: BinaryIO, source: Source) -> Iterator[Report | Notice]:
     if not paragraphs:
         yield Notice(NoticeKind.EMPTY, "a Word file without a text", path=source.name)
         return
-    yield _report(paragraphs, source)
+    yield _report(paragraphs, source, hashlib.sha256(raw).hexdigest())
 
 
 def _too_large(raw: bytes, source: Source) -> str | None:
@@ -70,7 +72,11 @@ def _too_large(raw: bytes, source: Source) -> str | None:
     return None
 
 
-def _report(paragraphs: list[_Paragraph], source: Source) -> Report:
+def _extractor() -> str:
+    return f"onrecord {version('onrecord')}, python-docx {version('python-docx')}"
+
+
+def _report(paragraphs: list[_Paragraph], source: Source, hash_: str) -> Report:
     text, repaired = mended(storable("\n\n".join(p.words.strip() for p in paragraphs)))
     titles = (p.words for p in paragraphs[:_TITLE_WITHIN] if _TITLES.match(p.style))
     title = next(titles, None)
@@ -81,7 +87,7 @@ def _report(paragraphs: list[_Paragraph], source: Source) -> Report:
         title=mended(storable(" ".join(title.split())))[0] if title else None,
         limits=source.limits,
     )
-    return told(report, repaired)
+    return told(replace(report, extractor=_extractor(), source_hash=hash_), repaired)
 
 
 def _paragraphs(body: Any) -> Iterator[_Paragraph]:

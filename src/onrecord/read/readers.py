@@ -6,8 +6,9 @@ Readers load what they need when they are called: most runs need few of them.
 """
 
 import codecs
+import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO, TextIOWrapper
 from typing import BinaryIO
@@ -168,7 +169,8 @@ def too_large(source: Source, limit: int, what: str = "one file") -> Notice:
 def _read_plain(file: BinaryIO, source: Source, head: bytes) -> Found:
     """Messages, and texts of every kind."""
     limits = source.limits
-    found = sniff(decode(head).text or "", source.fields) if len(head) == HEAD_BYTES else None
+    is_long = len(head) > min(limits.file_bytes, HEAD_BYTES - 1)
+    found = sniff(decode(head).text or "", source.fields) if is_long else None
     if found and found.kind in (Kind.JSON_LINES, Kind.TABLE):
         yield from _read_lines(file, source, found, head)
         return
@@ -178,9 +180,9 @@ def _read_plain(file: BinaryIO, source: Source, head: bytes) -> Found:
     if len(raw) > most:
         yield too_large(source, most)
     elif is_mail(head):
-        yield from read_mail(raw, source)
+        yield from _of_bytes(raw, read_mail(raw, source))
     else:
-        yield from _read_bytes(raw, source)
+        yield from _of_bytes(raw, _read_bytes(raw, source))
 
 
 def _read_lines(file: BinaryIO, source: Source, found: Sniffed, head: bytes) -> Found:
@@ -202,6 +204,13 @@ def _read_lines(file: BinaryIO, source: Source, found: Sniffed, head: bytes) -> 
             yield from read_json_lines(lines, source)
     finally:
         lines.detach()
+
+
+def _of_bytes(raw: bytes, found: Found) -> Found:
+    """What was *found* in *raw*, each report with the hash of these bytes."""
+    digest = hashlib.sha256(raw).hexdigest()
+    for item in found:
+        yield replace(item, source_hash=item.source_hash or digest) if isinstance(item, Report) else item
 
 
 def _read_bytes(raw: bytes, source: Source) -> Found:

@@ -1,6 +1,8 @@
 """WARC files, as crawls leave them (ISO 28500), to reports: one for each page that holds an article."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from onrecord.model import Notice, NoticeKind, Report
@@ -40,4 +42,7 @@ def _read_record(record: Any, place: str, source: Source) -> Iterator[Report | N
         return
     decoded = decode(raw, record.http_charset)
     if decoded.text is not None:
-        yield from read_html(decoded.text, path=place, url=record.headers.get("WARC-Target-URI"), limits=source.limits)
+        found = read_html(decoded.text, path=place, url=record.headers.get("WARC-Target-URI"), limits=source.limits)
+        yield from (
+            replace(f, source_hash=hashlib.sha256(raw).hexdigest()) if isinstance(f, Report) else f for f in found
+        )

@@ -4,8 +4,10 @@ Offsets count in the text that is rebuilt, which the report keeps. Running heads
 hyphens at line ends that part a word too: both stay in the text.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.metadata import version
 from typing import BinaryIO
 
 from onrecord.model import Ignored, Notice, NoticeKind, Report, Span
@@ -55,10 +57,10 @@ def read_pdf(file: BinaryIO, source: Source) -> Iterator[Report | Notice]:
         message = f"a PDF of {len(pages)} pages without a text: pictures of pages, it seems; run text recognition first"
         yield Notice(NoticeKind.EMPTY, message, path=source.name)
         return
-    yield _report(pages, source)
+    yield _report(pages, source, hashlib.sha256(raw).hexdigest())
 
 
-def _report(pages: list[Page], source: Source) -> Report:
+def _report(pages: list[Page], source: Source, hash_: str) -> Report:
     marked = without_running(pages)
     paragraphs, repaired = _mended(paragraphs_of(marked))
     text, furniture, marks = _laid_out(paragraphs)
@@ -71,6 +73,8 @@ def _report(pages: list[Page], source: Source) -> Report:
         furniture=furniture,
         marks=marks,
     )
+    extractor = f"onrecord {version('onrecord')}, pypdfium2 {version('pypdfium2')}"
+    report = replace(report, extractor=extractor, source_hash=hash_)
     return told(_with_hyphens(report, marks), repaired)
 
 
