@@ -3,7 +3,7 @@
     PYTHONPATH=training/attribution python training/acts/train.py START OUT
 
 START is the folder with MiniLM-L6's released ``model.safetensors``. OUT gets ``acts.pt``. One sentence in six is never
-trained on: ``fit_choice.py`` measures on those. A run takes some minutes on one CPU core with bf16 matrix units.
+trained on: ``fit_choice.py`` measures on those. A run takes about a quarter of an hour on one CPU core.
 """
 
 import argparse
@@ -114,8 +114,7 @@ def _veiled(reading: Reading, settings: Settings, draw: random.Random) -> Readin
 
 
 def _loss(network: ActNetwork, words: WordVectors, items: list[Item], smoothing: float) -> Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        answers = network(*collate([r for r, _ in items], words)).float()
+    answers = network(*collate([r for r, _ in items], words))
     return nn.functional.cross_entropy(answers, torch.tensor([t for _, t in items]), label_smoothing=smoothing)
 
 
