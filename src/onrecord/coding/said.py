@@ -37,6 +37,18 @@ class Said:
         found = [p for p in self._parts if speaker and p.attribution.speaker == speaker and p.tokens[-1].i < token.i]
         return sorted(found, key=lambda p: not p.attribution.headline)
 
+    def after(self, token: "Token", speaker: str | None) -> list[Part]:
+        """What *speaker* is reported to say in later sentences than the token's."""
+        end = sentence(token)[1]
+        return [p for p in self._parts if speaker and p.attribution.speaker == speaker and p.tokens[0].i >= end]
+
+    def first_after(self, token: "Token") -> list[Part]:
+        """The parts that begin in the sentence just after the token's, whoever says them."""
+        i = sentence(token)[1]
+        while i < len(token.doc) and token.doc[i].is_space:
+            i += 1
+        return self.in_sentence(token.doc[i]) if i < len(token.doc) else []
+
     def just_before(self, token: "Token", speaker: str) -> list[Part]:
         """What *speaker* is reported to say in the nearest sentence before the token's that has such words."""
         found = [p for p in self.before(token, speaker) if p.tokens[-1].i < sentence(token)[0]]

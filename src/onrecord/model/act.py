@@ -6,6 +6,7 @@ from enum import StrEnum
 from onrecord.model.ids import make_id
 from onrecord.model.span import Span, Spans
 from onrecord.model.terms import Condition, Deadline
+from onrecord.model.when import UNKNOWN_WHEN, When
 
 
 class Quad(StrEnum):
@@ -178,7 +179,10 @@ class Signal:
 
     *kind*: contradicts, reverses, denies, answers. *agent*: report actor who reverses or denies (None: the outlet sets
     two statements against each other). *by*: None for the outlet's own words, else the attribution they stand in.
-    *subject* and *object*: attributions (with part) the words speak of, as far as the report tells.
+    *subject* and *object*: attributions (with part) the words speak of, as far as the report tells. Where it does not
+    hold the object, *object_speaker* is whose words are meant (report actor; None: anybody's but the agent's),
+    *object_words* describe them, *object_said* is when they were said. *spoken*: somebody's words are plainly meant, so
+    that an object found nowhere stays open.
     """
 
     id: str
@@ -192,3 +196,7 @@ class Signal:
     object: tuple[tuple[str, int], ...] = ()
     object_issue: tuple[str, ...] = ()
     why: str = ""
+    object_speaker: str | None = None
+    object_words: Spans = ()
+    object_said: When = UNKNOWN_WHEN
+    spoken: bool = False

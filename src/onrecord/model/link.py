@@ -12,6 +12,7 @@ class LinkKind(StrEnum):
 
     CONTRADICTS = "contradicts"
     REVERSES = "reverses"  # from the later to the earlier
+    CLARIFIES = "clarifies"  # the same speaker, from the later to the earlier
     DENIES = "denies"
     ANSWERS = "answers"
     REPEATS = "repeats"  # the same remark on a later occasion: from the later to the earlier
@@ -28,7 +29,7 @@ class LinkBasis(StrEnum):
 class Link:
     """A relation between two statements (ids). *by*: who says so, the outlet's or actor's name. *why*: the reasons.
 
-    *to* may be None when the report says that a statement was taken back without the record holding that statement.
+    *to* is None when the report speaks of somebody's words that the record does not hold, or not plainly.
     """
 
     id: str

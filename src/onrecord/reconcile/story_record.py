@@ -19,8 +19,9 @@ from onrecord.model import (
 from onrecord.reconcile.clusters import group_units
 from onrecord.reconcile.dating import date_reports, redate, with_dates
 from onrecord.reconcile.discrepancies import find_discrepancies
+from onrecord.reconcile.inferred import inferred_links
 from onrecord.reconcile.issues import discover, story_issues
-from onrecord.reconcile.links import inferred_links, reported_links
+from onrecord.reconcile.links import reported_links
 from onrecord.reconcile.origins import carry_origins, with_own_origin
 from onrecord.reconcile.repeats import repeats
 from onrecord.reconcile.reprints import copy_rows, find_reprints

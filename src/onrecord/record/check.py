@@ -137,7 +137,7 @@ def _spans_in_text(annotated: Annotated) -> Iterator[Problem]:
         spans += [(code.attribution, s) for s in (*code.stance_words, *code.condition)]
         spans += [(code.attribution, s) for on in code.on for s in (*on.named, *on.words)]
     for signal in annotated.signals:
-        spans += [(signal.id, s) for s in (signal.trigger, signal.evidence)]
+        spans += [(signal.id, s) for s in (signal.trigger, signal.evidence, *signal.object_words)]
     for id_, span in spans:
         if span.end > size:
             yield Problem("span", id_, f"[{span.start}, {span.end}) leaves a text of {size} characters")

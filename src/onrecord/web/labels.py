@@ -52,6 +52,7 @@ STANDINGS = {
 LINKS = {  # from the side that links, then from the side that is linked to
     LinkKind.CONTRADICTS: ("contradicts", "is contradicted by"),
     LinkKind.REVERSES: ("takes back", "is taken back by"),
+    LinkKind.CLARIFIES: ("clarifies", "is clarified by"),
     LinkKind.DENIES: ("denies", "is denied by"),
     LinkKind.ANSWERS: ("answers", "is answered by"),
     LinkKind.REPEATS: ("repeats", "is repeated by"),

@@ -235,13 +235,16 @@ def _place_order(rows: StoryRows, statement: Statement) -> tuple[tuple[int, int]
     return min(map(rows.order_of, statement.carriers), default=(0, 0)), statement.id
 
 
-_KIND_ORDER = {
-    LinkKind.REVERSES: 0,
-    LinkKind.DENIES: 1,
-    LinkKind.CONTRADICTS: 2,
-    LinkKind.ANSWERS: 3,
-    LinkKind.REPEATS: 4,
-}
+# What was taken back first, what is only said again last.
+_BY_WEIGHT = (
+    LinkKind.REVERSES,
+    LinkKind.DENIES,
+    LinkKind.CONTRADICTS,
+    LinkKind.CLARIFIES,
+    LinkKind.ANSWERS,
+    LinkKind.REPEATS,
+)
+_KIND_ORDER = {kind: place for place, kind in enumerate(_BY_WEIGHT)}
 
 
 def _links(rows: StoryRows, basis: LinkBasis) -> tuple[LinkLine, ...]:
