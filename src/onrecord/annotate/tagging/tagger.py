@@ -1,7 +1,7 @@
 """All annotations of a text, as plain spaCy gives them with the same model."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from onrecord.annotate.tagging.vectors import Vectors, WordTypes, word_types
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.api import Model
 
 
 class Tagger:
@@ -21,6 +22,8 @@ class Tagger:
 
     def __init__(self, nlp: "Language") -> None:
         recogniser = nlp.get_pipe("ner")
+        for name in ("tagger", "parser", "ner"):
+            _multiply_by_numpy(nlp.get_pipe(name).model)
         self._tags = nlp.get_pipe("tagger")
         self._syntax = Syntax(nlp.get_pipe("parser"))
         self._attributes = Attributes(nlp.get_pipe("attribute_ruler"))
@@ -52,6 +55,15 @@ class Tagger:
         self._lemmas(doc)
         found = self._entities(doc, self._entity_vectors(doc, words))
         doc.set_ents([Span(doc, start, end, label=label) for start, end, label in found])
+
+
+def _multiply_by_numpy(model: "Model[Any, Any]") -> None:
+    """Has *model* multiply with NumPy, which is several times as fast as what spaCy brings along."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for layer in model.walk():
+        layer.ops = ops
 
 
 def mark_lines(doc: "Doc") -> None:
