@@ -31,7 +31,7 @@ FIRM = 2 * FILLS  # the score of a candidate in which both parties fill a place
 # How much the codebook's word counts: above 1, because it is surer on news than on the sentences that it was counted
 # on, which were written to be hard. From 1.2 to 2.5 the figures of docs/coding.md hardly change.
 TRUST = 1.4
-# How much the network's word counts: a mean of several runs is right more often and says so more softly than any of them.
+# How much the network's word counts: a mean of several runs is right more often than any of them, and less sure.
 # With TRUST as it is, written sentences kept from training gain nothing from more.
 SHARPENED = 1.7
 # The two often err together, so that their product is too sure of itself: a confidence is taken from its power, fitted
