@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     BROKEN_SENTENCE = "broken_sentence"
     ODD_HEADER = "odd_header"
     NO_BODY = "no_body"
+    LIVE_BLOG = "live_blog"
     FAILED = "failed"
 
 

@@ -32,7 +32,7 @@ class Ignored:
     Reasons: front_matter, repeated_title, advertising, related, caption, credit, byline, dateline, date_line,
     source_line, link_markup, emphasis_markup, heading_markup, line_markup, byte_order_mark, share, boilerplate,
     running_head, page_number, hyphenation (in a PDF), pull_quote (words of the article set large, which stand in it a
-    second time).
+    second time), sidebar (a box beside the article).
     """
 
     start: int

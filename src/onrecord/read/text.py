@@ -54,22 +54,24 @@ def read_text(
     limits: Limits | None = None,
     furniture: Sequence[Ignored] = (),
     marks: Sequence[Ignored] = (),
+    body: Body | None = None,
 ) -> Report:
     """The report that *text* is. Arguments given win over what the text says of itself.
 
     *published*: a date as metadata give it ("2025-02-14T09:30:00Z"); its day is taken. *furniture*: whole paragraphs
     that whoever made the text knows as such (the running heads of pages), in order. *marks*: characters inside
-    paragraphs that are no words (hyphens at line ends), in order.
+    paragraphs that are no words (hyphens at line ends), in order. *body*: the structure of the text, where the source
+    tells it (a web page); without it, it is read out of the text.
     """
     limits = limits or Limits()
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    header = find_header(text, start)
+    header = find_header(text, start) if body is None else None
     begin = header.end if header else start
-    source = find_source_line(text, begin, len(text))
+    source = find_source_line(text, begin, len(text)) if body is None else None
     lines = [Ignored(source.span.start, source.span.end, "source_line")] if source else []
     given = _given(header, text, source.url if source else None, url, outlet)
     end = min(len(text), begin + limits.text_chars)
-    body = read_body(
+    body = body or read_body(
         text, begin, end, disjoint([*lines, *furniture]), title or (given.title.value if given.title else None)
     )
     ignored = [*body.ignored, *_front_matter(text, start, header, given.title if not body.title else None)]

@@ -4,68 +4,102 @@ schema.org's NewsArticle and its kin (https://schema.org/NewsArticle), OpenGraph
 publishing systems give their ``meta`` elements.
 """
 
-import html
-import json
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from onrecord.data_files import table
+from onrecord.read.html.linked import (
+    Entry,
+    Linked,
+    Node,
+    entries_of,
+    paragraphs_of_text,
+    plain,
+    text_of,
+    truth_of,
+    types_of,
+)
+from onrecord.read.html.live import shown_entries
+from onrecord.read.html.moments import is_later, usable_date
+from onrecord.read.html.title import Headlines, choose_title
+from onrecord.read.outlet import outlet_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Node = Mapping[str, Any]
-_MAX_NODES = 5_000  # of JSON-LD in one page; a real page has some dozens
-_MAX_JSON = 2_000_000  # characters of one JSON-LD block
-_LIVE = "LiveBlogPosting"
-_BETWEEN = re.compile(r"\s+[|*·•»–—-]+\s+")  # what publishing systems put between a headline and the site's name
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a live blog: its headline, text and date as the page gives them."""
-
-    title: str | None
-    text: str
-    published: str | None
+_ARTICLE_KINDS = ("article", "news", "video.other", "blog")  # values of og:type
+_NAME_WORDS = 6  # of an outlet or a writer; more are a slogan
+_BETWEEN = re.compile(r"\s+[|*·•»›–—-]+\s+|\s*\|\s*")
+_BY = re.compile(r"(?:story |words |report(?:ed)? |written |posted )?by[: ]\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|\band\b|&|\|)\s*")
+_MAX_WRITERS = 20
+_LONGEST_NAME, _LONGEST_NAMES = 200, 1_000  # characters of an outlet's name, of all writers' names
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says of itself; None where it says nothing. Dates as written, with their own time zone."""
+    """What the page says of itself; None or empty where it says nothing. Dates as written, with their own time zone.
+
+    *article*: whether its data say that it is one. *about*: what the data say that it is about. *free*: whether
+    everybody may read it all (``isAccessibleForFree``). *paragraphs*: those of ``articleBody``. *words*: ``wordCount``.
+    """
 
     title: str | None
     url: str | None
     outlet: str | None
     published: str | None
-    language: str | None
-    authors: tuple[str, ...]
-    free: bool | None  # whether everybody may read it all (isAccessibleForFree)
-    text: str | None  # articleBody
+    updated: str | None = None
+    language: str | None = None
+    byline: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    article: bool = False
+    free: bool | None = None
+    paragraphs: tuple[str, ...] = ()
+    words: int | None = None
     entries: tuple[Entry, ...] = ()
+
+
+_LIVE = ("live", "ticker", "minute-by-minute")  # in the address of a live blog
 
 
 def read_metadata(tree: "HtmlElement") -> Metadata:
     """The metadata of the page that *tree* is; never raises for what the page holds."""
-    meta, nodes = _meta_elements(tree), list(_nodes(tree))
+    meta, linked = _meta_elements(tree), Linked(tree)
     url = _first(tree.xpath("//link[@rel='canonical']/@href")) or _of_meta(meta, "address")
-    article = _main(nodes, url)
-    outlet = _of_meta(meta, "outlet") or _name(article.get("publisher"))
-    return Metadata(
-        title=_title(tree, meta, article, outlet),
-        url=url or _text(article.get("url")),
-        outlet=outlet,
-        published=_text(article.get("datePublished")) or _of_meta(meta, "published") or _shown_time(tree),
-        language=_first(tree.xpath("/html/@lang")) or _text(article.get("inLanguage")),
-        authors=tuple(dict.fromkeys(_names(article.get("author")))),
-        free=_truth(article.get("isAccessibleForFree")),
-        text=_text(article.get("articleBody")),
-        entries=tuple(_entries(article)),
+    article = linked.article(url)
+    url = url or text_of(article.get("url"))
+    names = _outlet_names(meta, article, linked)
+    outlet = _outlet(names, url)
+    published = (
+        usable_date(text_of(article.get("datePublished"))) or _date_of_meta(meta, "published") or _shown_time(tree)
     )
+    return Metadata(
+        title=choose_title(_headlines(tree, meta, article, [*names, *_handles(meta, url)])),
+        url=url,
+        outlet=outlet,
+        published=published,
+        updated=_updated(meta, article, published),
+        language=_first(tree.xpath("/html/@lang")) or text_of(article.get("inLanguage")),
+        byline=_writers(meta, article, linked, {n.lower() for n in [*names, outlet] if n}),
+        about=tuple(dict.fromkeys(_about(meta, article))),
+        article=bool(article) or meta.get("og:type", "").lower().startswith(_ARTICLE_KINDS),
+        free=truth_of(article.get("isAccessibleForFree")),
+        paragraphs=tuple(paragraphs_of_text(article.get("articleBody"))),
+        words=_number(article.get("wordCount")),
+        entries=_entries(tree, article, linked, url),
+    )
+
+
+def _entries(tree: "HtmlElement", article: Node, linked: Linked, url: str | None) -> tuple[Entry, ...]:
+    """The entries of a live blog: those in its data, else those that it shows."""
+    if entries := tuple(entries_of(article, linked)):
+        return entries
+    live = any(t == "LiveBlogPosting" for n in linked.nodes for t in types_of(n))
+    return shown_entries(tree) if live or any(word in (url or "").lower() for word in _LIVE) else ()
 
 
 @cache
@@ -81,8 +115,8 @@ def _meta_elements(tree: "HtmlElement") -> dict[str, str]:
         value = element.get("content")
         for attribute in ("property", "name", "itemprop"):
             name = element.get(attribute)
-            if name and value and value.strip():
-                out.setdefault(name.strip().lower(), " ".join(value.split()))
+            if name and value and (words := plain(value)):
+                out.setdefault(name.strip().lower(), words)
     return out
 
 
@@ -90,118 +124,110 @@ def _of_meta(meta: Mapping[str, str], what: str) -> str | None:
     return next((meta[name] for name in _meta_names(what) if name in meta), None)
 
 
-def _nodes(tree: "HtmlElement") -> Iterator[Node]:
-    """The objects of the page's JSON-LD, outer ones first."""
-    waiting: deque[Any] = deque()
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json" and script.text:
-            waiting.append(_parsed(script.text))
-    for _ in range(_MAX_NODES):
-        if not waiting:
-            return
-        value = waiting.popleft()
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(v for v in value.values() if isinstance(v, (dict, list)))
-        elif isinstance(value, list):
-            waiting.extend(value)
+def _all_of_meta(meta: Mapping[str, str], what: str) -> list[str]:
+    return [meta[name] for name in _meta_names(what) if name in meta]
 
 
-def _parsed(script: str) -> Any:
-    if len(script) > _MAX_JSON:
+def _date_of_meta(meta: Mapping[str, str], what: str) -> str | None:
+    return next((date for value in _all_of_meta(meta, what) if (date := usable_date(value))), None)
+
+
+def _headlines(tree: "HtmlElement", meta: Mapping[str, str], article: Node, site: Sequence[str]) -> Headlines:
+    headings = (" ".join(h.text_content().split()) for h in tree.iter("h1"))
+    return Headlines(
+        data=text_of(article.get("headline")),
+        name=text_of(article.get("name")),
+        headings=list(dict.fromkeys(h for h in headings if h)),
+        shared=_all_of_meta(meta, "title"),
+        whole=" ".join((tree.findtext(".//title") or "").split()) or None,
+        site=site,
+    )
+
+
+def _about(meta: Mapping[str, str], article: Node) -> Iterator[str]:
+    for value in (article.get("alternativeHeadline"), article.get("description"), article.get("abstract")):
+        if words := text_of(value):
+            yield words
+    yield from _all_of_meta(meta, "about")
+
+
+def _outlet_names(meta: Mapping[str, str], article: Node, linked: Linked) -> list[str]:
+    """The names that the page gives its outlet, the most trusted first."""
+    named = [_of_meta(meta, "outlet"), *linked.named(article.get("publisher")), *_all_of_meta(meta, "outlet")[1:]]
+    return [n for n in dict.fromkeys(named) if n and len(n) <= _LONGEST_NAME]
+
+
+def _outlet(names: Sequence[str], url: str | None) -> str | None:
+    """The outlet's name: the first that is written as one, not as an address or a slogan; else the best there is."""
+    parts = [_as_name(name, url) for name in names]
+    return next((p for p in parts if p), None) or (outlet_of(url) if url else None) or next(iter(names), None)
+
+
+def _as_name(name: str, url: str | None) -> str | None:
+    """*name* if it is written as a name; of a slogan with the name at its end, the name."""
+    site = _letters(_label(url)) if url else ""
+    for part in (name, *reversed(_BETWEEN.split(name))):
+        slug = part.islower() and " " not in part
+        if not slug and len(part.split()) <= _NAME_WORDS and (part == name) <= (not _BETWEEN.search(name)):
+            return part if part == name or not site or _letters(part) in site or site in _letters(part) else None
+    return None
+
+
+def _label(url: str | None) -> str:
+    """The label of the host that names the site: "www.tarnpost.example" has "tarnpost"."""
+    labels = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
+    return max(labels[:-1], key=len, default="")
+
+
+def _handles(meta: Mapping[str, str], url: str | None) -> Iterator[str]:
+    """Forms of the site's name that are no name: its account, its host."""
+    for value in _all_of_meta(meta, "handle"):
+        yield value.lstrip("@")
+    if url:
+        yield _label(url)
+        if named := outlet_of(url):
+            yield named
+
+
+def _updated(meta: Mapping[str, str], article: Node, published: str | None) -> str | None:
+    """When the page was last changed; None when that was not after it was published."""
+    updated = usable_date(text_of(article.get("dateModified"))) or _date_of_meta(meta, "updated")
+    if updated is None or (published and not is_later(updated, published) and not updated[:10] > published[:10]):
         return None
-    try:
-        return json.loads(script.strip().removesuffix(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    return updated
 
 
-def _main(nodes: Iterable[Node], url: str | None) -> Node:
-    """The article that the page is about: the one at the page's own address, else the outermost; empty for none."""
-    found = [n for n in nodes if _is_article(n)]
-    at_home = (n for n in found if url and url in _addresses(n))
-    return next(at_home, found[0] if found else {})
+def _writers(meta: Mapping[str, str], article: Node, linked: Linked, outlets: set[str]) -> tuple[str, ...]:
+    """The writers' names: those of the article's data, unless they are short forms of accounts."""
+    named = list(linked.named(article.get("author"))) or list(linked.named(article.get("creator")))
+    values = [v for v in _all_of_meta(meta, "writers") if "/" not in v and len(v) <= _LONGEST_NAMES]
+    told = [n for value in values for n in _AND.split(value)]
+    if not named or all(_is_account(n) for n in named):
+        named = [n for n in told if not _is_account(n)] or named
+    names = (_BY.sub("", n, count=1).strip(" ,;|") for n in named[:_MAX_WRITERS])
+    people = (n for n in names if n and len(n.split()) <= 2 * _NAME_WORDS and n.lower() not in outlets)
+    return tuple(dict.fromkeys(people))
 
 
-def _is_article(node: Node) -> bool:
-    types = node.get("@type")
-    names = [n for n in (types if isinstance(types, list) else [types]) if isinstance(n, str)]
-    return any(n.endswith(("Article", "Posting")) for n in names) and isinstance(node.get("headline"), str)
+def _is_account(name: str) -> bool:
+    return name.islower() and " " not in name
 
 
-def _addresses(node: Node) -> set[str]:
-    page = node.get("mainEntityOfPage")
-    of_page = page.get("@id") if isinstance(page, dict) else page
-    return {a for a in (node.get("url"), node.get("@id"), of_page) if isinstance(a, str)}
-
-
-def _entries(article: Node) -> Iterator[Entry]:
-    updates = article.get("liveBlogUpdate")
-    for update in updates if isinstance(updates, list) else []:
-        text = _text(update.get("articleBody")) if isinstance(update, dict) else None
-        if text:
-            yield Entry(_text(update.get("headline")), text, _text(update.get("datePublished")))
-
-
-def _title(tree: "HtmlElement", meta: Mapping[str, str], article: Node, outlet: str | None) -> str | None:
-    """The headline.
-
-    Pages give several: the one on the page and those for search engines and social media, which may be shortened or
-    sharpened. What the article's own data and the page's heading agree on goes first.
-    """
-    headline = _text(article.get("headline"))
-    heading = _first(" ".join(h.text_content().split()) for h in tree.iter("h1"))
-    shared = _of_meta(meta, "title")
-    whole = " ".join((tree.findtext(".//title") or "").split()) or None
-    plain = [t for t in (headline, heading) if t]
-    shared, whole = (_without_site(t, plain, outlet) if t else None for t in (shared, whole))
-    agreed = headline and heading and _letters(headline) == _letters(heading)
-    if agreed and not (shared and _letters(shared) == _letters(headline or "")):
-        return headline
-    return shared or headline or heading or whole
-
-
-def _without_site(title: str, others: Iterable[str], outlet: str | None) -> str:
-    """*title* without the site's name at its end ("Talks resume | The Post")."""
-    known = {_letters(o) for o in others}
-    for mark in _BETWEEN.finditer(title):
-        head, tail = title[: mark.start()], _letters(title[mark.end() :])
-        if _letters(head) in known or (outlet and tail and tail in {_letters(outlet), _letters(f"the {outlet}")}):
-            return head
-    return title
-
-
-def _letters(title: str) -> str:
-    return "".join(c for c in title.lower() if c.isalnum())
+def _number(value: object) -> int | None:
+    text = str(value).replace(",", "").strip()
+    return int(text) if text.isdigit() and len(text) <= len("1000000") else None
 
 
 def _shown_time(tree: "HtmlElement") -> str | None:
-    """The first time that the page shows with a date for machines."""
-    return _first(t for t in tree.xpath("//article//time/@datetime | //main//time/@datetime") if t[:4].isdigit())
+    """The first time that the page shows with a date for machines: in its data, its article, its main part."""
+    marked = tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content")
+    shown = tree.xpath("//article//time/@datetime | //main//time/@datetime | //header//time/@datetime")
+    pubdates = tree.xpath("//time[@pubdate]/@datetime")
+    return _first(t for t in (*marked, *pubdates, *shown) if t[:4].isdigit())
 
 
-def _text(value: Any) -> str | None:
-    """A string of JSON-LD, character references read; the first of a list."""
-    if isinstance(value, list):
-        value = next((v for v in value if isinstance(v, str)), None)
-    return (html.unescape(value).strip() or None) if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    return next(_names(value), None)
-
-
-def _names(value: Any) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        name = _text(item.get("name")) if isinstance(item, dict) else _text(item)
-        if name and "//" not in name:
-            yield name
-
-
-def _truth(value: Any) -> bool | None:
-    if isinstance(value, bool):
-        return value
-    return {"true": True, "false": False}.get(value.strip().lower()) if isinstance(value, str) else None
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def _first(values: Iterable[str]) -> str | None:
