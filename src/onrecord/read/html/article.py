@@ -33,6 +33,7 @@ _REVOKED = 0.3  # share of the article in a box past which the box's name says n
 _MOSTLY_LINK = 0.9
 _FEW_LINKS = 0.5
 _SENTENCE_WORDS = 4
+_DASHES = ("—", "–", "-")
 _BOLD_HEAD_WORDS = 11
 _CAPTION_WORDS = 3
 _CAPTION_MOST = 20
@@ -246,7 +247,7 @@ def _lines(chosen: _Chosen, about: set[str]) -> Iterator[Line]:
         if role == "post":
             if block.box.role_from != post and first <= i <= last + 1:
                 post = block.box.role_from
-                yield Line(" ".join(_of_box(chosen.page, i)), post=True)
+                yield from (Line(words, post=True) for words in _of_post(_of_box(chosen.page, i)))
             continue
         line = _line(chosen, block, role, i in chosen.matched, first <= i <= last)
         if line is None or (len(block.key) >= _PULLED_KEY and block.key in said and not line.item):
@@ -265,6 +266,22 @@ def _of_box(page: PageBlocks, start: int) -> Iterator[str]:
     box = page.blocks[start].box.role_from
     same = takewhile(lambda block: block.box.role_from == box, islice(page.blocks, start, None))
     return (block.words for block in same)
+
+
+def _of_post(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a post as paragraphs: one with the line that signs it, but a line without a full stop stands alone.
+
+    Only so is the post's author known for its words, and no sentence runs on into the next line.
+    """
+    paragraph = ""
+    for words in lines:
+        signs = words.startswith(_DASHES)
+        if paragraph and not signs and not ends_sentence(paragraph):
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {words}".lstrip()
+    if paragraph:
+        yield paragraph
 
 
 def _line(chosen: _Chosen, block: PageBlock, role: str | None, found: bool, among: bool) -> Line | None:

@@ -9,7 +9,7 @@ from onrecord.read.agency import agency_beside_date, is_section
 from onrecord.read.blocks import Blocks
 from onrecord.read.furniture import agency_trailer
 from onrecord.read.html.lines import Line
-from onrecord.read.html.posts import post_links
+from onrecord.read.html.posts import post_markup
 from onrecord.read.layout import ends_sentence
 from onrecord.read.limits import Limits
 from onrecord.read.published import date_in_line
@@ -95,7 +95,7 @@ def _blocks(text: str, placed: Sequence[tuple[Line, Span]], dated: Sequence[Igno
 def _inside(text: str, line: Line, span: Span) -> Iterator[Ignored]:
     """Who worked on a report, at the end of its last paragraph; addresses at the end of a post."""
     if line.post:
-        yield from post_links(text, span)
+        yield from post_markup(text, span)
     elif trailer := agency_trailer(text, span):
         yield Ignored(trailer.start, trailer.end, "credit")
 

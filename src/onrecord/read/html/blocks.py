@@ -1,7 +1,7 @@
 """The lines that a page shows, in order, each with the kind of element that holds it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,11 +108,13 @@ class PageBlocks:
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                skipped = self._unseen(element, tag)
+                names = dict(element.items())
+                role = role_of(f"{names.get('class', '')} {names.get('id', '')}") if names else None
+                skipped = role == "hidden" or self._unseen(names, tag)
                 if skipped:
                     walker.skip_subtree()
                 else:
-                    self._begin(element, tag)
+                    self._begin(names, tag, role)
                     self._take(element.text)
                 continue
             if not skipped:
@@ -121,18 +123,18 @@ class PageBlocks:
             self._take(element.tail)
         self._flush()
 
-    def _unseen(self, element: Any, tag: Any) -> bool:
-        if tag in _UNSEEN or element.get("aria-hidden") == "true":
+    def _unseen(self, names: Mapping[str, str], tag: Any) -> bool:
+        if tag in _UNSEEN or names.get("aria-hidden") == "true":
             return True
         if tag == "footer":
             return self._stack[-1].group == 0
-        style = element.get("style")
-        return _role(element) == "hidden" or (style is not None and bool(_CLIPPED.search(style)))
+        style = names.get("style")
+        return style is not None and bool(_CLIPPED.search(style))
 
-    def _begin(self, element: Any, tag: str) -> None:
+    def _begin(self, names: Mapping[str, str], tag: str, role: str | None) -> None:
         if tag in _BLOCKS:
             self._flush()
-            box = self._box(element, tag)
+            box = self._box(names, tag, role)
             self.boxes.append(box)
             self._stack.append(box)
         elif tag == "br":
@@ -165,10 +167,10 @@ class PageBlocks:
             self._bold += size if self._open_bolds else 0
             self._italic += size if self._open_italics else 0
 
-    def _box(self, element: Any, tag: str) -> Box:
+    def _box(self, names: Mapping[str, str], tag: str, role: str | None) -> Box:
         around, number = self._stack[-1], len(self.boxes)
-        box = Box(number, tag, element.get("class") or "", around.number, around.role, around.role_from)
-        role = None if tag in _NO_ROLE else _role(element) or _BY_TAG.get(tag)
+        box = Box(number, tag, names.get("class", ""), around.number, around.role, around.role_from)
+        role = None if tag in _NO_ROLE else role or _BY_TAG.get(tag)
         if role and role not in ("body", "live") and around.role not in _SURE:
             box.role, box.role_from = role, number
         box.heading = around.heading or tag in HEADINGS
@@ -188,10 +190,3 @@ class PageBlocks:
             words = " ".join(part.split())
             if words:
                 self.blocks.append(PageBlock(words, letters(words), box, *(min(n, len(words)) for n in marked)))
-
-
-def _role(element: Any) -> str | None:
-    names, ident = element.get("class"), element.get("id")
-    if not names and not ident:
-        return None
-    return role_of(f"{names or ''} {ident or ''}")

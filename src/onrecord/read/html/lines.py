@@ -9,6 +9,7 @@ from onrecord.model import BlockKind
 from onrecord.read.furniture import furniture_reason
 from onrecord.read.layout import ends_sentence
 
+_PARAGRAPH = 420  # characters; a longer paragraph of a page is no line of its layout
 WALL, NO_ARTICLE = "wall", "no_article"  # kinds of lines that say something of the page, not reasons
 
 
@@ -29,21 +30,38 @@ class _Kind:
     pattern: re.Pattern[str]
     what: str
     longest: int
+    needs: tuple[str, ...]
 
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
     return tuple(
-        _Kind(re.compile(r["pattern"], re.IGNORECASE), r["what"], int(r["max"])) for r in table("page_lines.tsv")
+        _Kind(
+            re.compile(r["pattern"], re.IGNORECASE),
+            r["what"],
+            int(r["max"]),
+            tuple(piece for piece in r["needs"].split("|") if piece),
+        )
+        for r in table("page_lines.tsv")
     )
 
 
 def kind_of_line(words: str) -> str | None:
     """The "what" of the first row of the list that fits the whole line."""
+    if len(words) > _longest():
+        return None
+    small = words.lower()
     for kind in _kinds():
-        if len(words) <= kind.longest and kind.pattern.fullmatch(words):
+        if len(words) > kind.longest or (kind.needs and not any(piece in small for piece in kind.needs)):
+            continue
+        if kind.pattern.fullmatch(words):
             return kind.what
     return None
+
+
+@cache
+def _longest() -> int:
+    return max(kind.longest for kind in _kinds())
 
 
 def reason_of(words: str, from_end: int) -> str | None:
@@ -54,5 +72,7 @@ def reason_of(words: str, from_end: int) -> str | None:
     listed = kind_of_line(words)
     if listed is not None:
         return "boilerplate" if listed in (WALL, NO_ARTICLE) else listed
+    if len(words) > _PARAGRAPH:
+        return None
     reason = furniture_reason(words, from_end=from_end)
     return None if reason == "caption" and ends_sentence(words) else reason
