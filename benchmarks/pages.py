@@ -6,9 +6,9 @@ FOLDER holds `NAME.json` files, each with "meta" (key -> {"file": a page's file 
 expected: "title", "publishing_date", and "body" with "summary" and "sections", each with "headline" and "paragraphs"),
 beside the pages themselves, gzipped. A title counts when it is equal but for white space, a day when the dates agree,
 and text by the F1 of its words against the expected paragraphs, with or without summary and headlines, whichever is
-nearer. Both are given the same bytes, in one process, after one page that warms them up, and take turns; the time is
-processor time over all --rounds, since the machine's speed changes from round to round. trafilatura is asked for text and metadata, as its users do. Exit code 1 when a page reads below
-F1 0.7 without a notice.
+nearer. Both are given the same bytes, in one process, after each has read every page once, and take turns; the time is
+processor time over all --rounds, since the machine's speed changes from round to round. trafilatura is asked for text
+and metadata, as its users do. Exit code 1 when a page reads below F1 0.7 without a notice.
 """
 
 import argparse
