@@ -32,7 +32,7 @@ from onrecord.model.issue import (
     issues_version,
     named_once,
 )
-from onrecord.model.judgement import Judgement, Verdict, judgement_id
+from onrecord.model.judgement import Judgement, Verdict, judgement_id, last_pair_verdicts
 from onrecord.model.known import KnownActor, known_version
 from onrecord.model.link import Discrepancy, Link, LinkBasis, LinkKind, discrepancy_id, link_id
 from onrecord.model.notice import Notice, NoticeKind
@@ -139,6 +139,7 @@ __all__ = [
     "joined_text",
     "judgement_id",
     "known_version",
+    "last_pair_verdicts",
     "link_id",
     "make_id",
     "named_once",

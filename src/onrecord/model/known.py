@@ -11,6 +11,7 @@ from onrecord.model.ids import make_id
 class KnownActor:
     """One row of an actor file. *country*: any code the file uses; *since* and *until* bound the role, in days.
 
+    *entity*: the id that the file gives it; several rows of one id are one person or body in several offices.
     A state has *demonyms*, *capitals* and *seats* (of government) beside its names.
     """
 
@@ -25,6 +26,12 @@ class KnownActor:
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    entity: str = ""
+
+    @property
+    def key(self) -> str:
+        """What rows about one and the same have in common: the id in the file, else name, kind and country."""
+        return self.entity or make_id("k", self.name, self.kind, self.country or "")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -58,7 +58,10 @@ def _known(row: dict[str, str], where: str) -> KnownActor:
         row.get("role", "").strip() or None,
         _day(row.get("from", ""), where),
         _day(row.get("to", ""), where),
-        *(_names(row.get(column, "")) for column in COLUMNS[-4:]),
+        _names(row.get("aliases", "")),
+        _names(row.get("demonyms", "")),
+        _names(row.get("capitals", "")),
+        _names(row.get("seats", "")),
     )
 
 

@@ -1,34 +1,46 @@
 """Report actors to actors: one per real person, body or state over the whole record.
 
-A wrong join puts words into somebody's mouth, so a name alone joins only where nothing speaks against it: full names
-over the whole record unless their countries differ, short names only inside one story and only to a single full name.
-Somebody known by office only, or not known at all, may be anybody and is never joined over reports.
+A wrong join puts words into somebody's mouth, so a name alone joins only where nothing speaks against it. Inside a
+story, surnames, descriptions and initials are joined to full names (:mod:`onrecord.reconcile.story_actors`); over
+stories, full names, and names of bodies, where neither countries nor walks of life conflict. Somebody known by office
+only, or not known at all, may be anybody and is never joined over reports.
+
+What is joined over stories are *profiles*: all that may speak for or against a join. Stories whose actors have equal
+profiles add nothing new, so the work does not grow with the number of reports about one person.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 from onrecord.data_files import table
-from onrecord.model import Actor, ActorKind, Judgement, KnownActor, ReportActor, Verdict, make_id
-from onrecord.reconcile.names import (
-    PersonName,
-    acronym,
-    body_key,
-    given_agree,
-    given_close,
-    initials_of,
-    person_name,
-    slip_of,
-    sound_key,
+from onrecord.model import (
+    Actor,
+    ActorKind,
+    Judgement,
+    KnownActor,
+    ReportActor,
+    Verdict,
+    When,
+    last_pair_verdicts,
+    make_id,
 )
-from onrecord.reconcile.unions import Unions
-from onrecord.reconcile.words import fold
+from onrecord.reconcile.bearers import Bearer, Joins, family_keys, join_compatible, join_full
+from onrecord.reconcile.known import KnownNames
+from onrecord.reconcile.names import person_name
+from onrecord.reconcile.story_actors import (
+    BODIES,
+    Pair,
+    Profile,
+    StoryActor,
+    join_acronyms,
+    story_actors,
+)
 
 MAX_ROLES = 6  # roles kept with an actor, the most used first
-TELLING_WORDS = 3  # words from which a description without a capital tells who is meant: "leaked peace plan"
-STORY_ONLY = frozenset({ActorKind.GROUP, ActorKind.DOCUMENT})
+SHOWN_NAMES = 4  # in the reason of a join
+
+Totals = Mapping[tuple[str, str], int]
 
 
 def actor_id(member: str) -> str:
@@ -47,364 +59,198 @@ def join_actors(
     story_of: Mapping[str, str] | None = None,
     judgements: Sequence[Judgement] = (),
     known: Sequence[KnownActor] = (),
+    published: Mapping[str, When] | None = None,
 ) -> list[Actor]:
     """The actors that the report actors *found* make up, in the order of their ids.
 
     *story_of*: report id to story id; without it, every report is a story of its own. *known*: rows of actor files,
-    whose aliases join names that nothing in the reports would. *judgements* join or keep apart over everything else.
+    whose aliases join names that nothing in the reports would; *published*: report id to its day, on which an office of
+    that file may have been held. *judgements* join or keep apart over everything else.
     """
-    nodes = {a.id: a for a in sorted(found, key=lambda a: a.id)}
-    stories = {a.id: (story_of or {}).get(a.report, a.report) for a in nodes.values()}
-    joins = _Joins(nodes, stories, judgements)
-    _join_known(joins, known)
-    _join_states(joins)
-    _join_persons(joins)
-    _join_slips(joins)
-    _join_bodies(joins)
-    joins.apply_verdicts()
-    return sorted((_actor([nodes[i] for i in ids], known) for ids in joins.unions.sets()), key=lambda a: a.id)
+    by_story: dict[str, list[ReportActor]] = defaultdict(list)
+    for actor in found:
+        by_story[(story_of or {}).get(actor.report, actor.report)].append(actor)
+    together, apart = actor_verdicts(judgements, (a.id for same in by_story.values() for a in same))
+    judged = {i for pair in (*together, *apart) for i in pair}
+    names = KnownNames(known)
+    locals_: list[StoryActor] = []
+    for story in sorted(by_story):
+        locals_ += story_actors(by_story[story], known=names, published=published or {}, apart=apart, judged=judged)
+    return _joined(locals_, together, apart)
 
 
-class _Joins:
-    """Report actors while they are joined. *apart*: pairs that a person keeps apart."""
-
-    def __init__(
-        self, nodes: Mapping[str, ReportActor], stories: Mapping[str, str], judgements: Sequence[Judgement]
-    ) -> None:
-        self.nodes = nodes
-        self.stories = stories
-        self.unions = Unions(nodes)
-        by_alias = {actor_id(i): i for i in nodes}
-        pairs = [
-            (j.verdict, by_alias.get(j.target, j.target), by_alias.get(j.other or "", j.other or ""))
-            for j in judgements
-        ]
-        known = [(v, a, b) for v, a, b in pairs if a in nodes and b in nodes]
-        self._together = sorted((a, b) for v, a, b in known if v is Verdict.MERGE)
-        self.apart = frozenset(frozenset((a, b)) for v, a, b in known if v is Verdict.SPLIT)
-
-    def of_kind(self, *kinds: ActorKind) -> list[ReportActor]:
-        """The report actors of some kinds, in the order of their ids."""
-        return [a for a in self.nodes.values() if a.kind in kinds]
-
-    def join(self, ids: Sequence[str]) -> None:
-        """Join all *ids*, leaving out what a person keeps apart."""
-        for a, b in pairwise(ids):
-            self.join_pair(a, b)
-
-    def join_pair(self, a: str, b: str) -> None:
-        """Join two, unless a person keeps members of their sets apart."""
-        if self.apart and self._kept_apart(a, b):
-            return
-        self.unions.join(a, b)
-
-    def _kept_apart(self, a: str, b: str) -> bool:
-        roots = {self.unions.find(a), self.unions.find(b)}
-        return any({self.unions.find(i) for i in pair} == roots for pair in self.apart)
-
-    def apply_verdicts(self) -> None:
-        """Join what a person joined."""
-        for a, b in self._together:
-            self.unions.join(a, b)
+def actor_verdicts(judgements: Iterable[Judgement], members: Iterable[str]) -> tuple[set[Pair], set[Pair]]:
+    """The pairs of report actors that people put together, and that they keep apart."""
+    known = {key: member for member in members for key in (member, actor_id(member))}
+    verdicts = last_pair_verdicts(judgements, known)
+    together = {pair for pair, verdict in verdicts.items() if verdict is Verdict.MERGE}
+    return together, set(verdicts) - together
 
 
-def _join_known(joins: _Joins, known: Sequence[KnownActor]) -> None:
-    """Join report actors that bear a name of one known actor, where kind and country agree."""
-    by_name: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in joins.nodes.values():
-        for name in {body_key(n) for n in (actor.name, *actor.names)}:
-            by_name[name].append(actor)
-    shared = Counter(body_key(n) for row in known for n in set(row.names))
-    for row in sorted(known, key=lambda k: k.name):
-        names = sorted({body_key(n) for n in row.names})
-        fit = {
-            a.id
-            for name in names
-            if shared[name] == 1
-            for a in by_name.get(name, ())
-            if a.kind is row.kind and (a.country is None or row.country is None or a.country == row.country)
-        }
-        joins.join(sorted(fit))
+def _joined(locals_: Sequence[StoryActor], together: Collection[Pair], apart: Collection[Pair]) -> list[Actor]:
+    home = {member: local.profile.id for local in locals_ for member in local.members}
+    by_profile: dict[str, list[StoryActor]] = defaultdict(list)
+    for local in locals_:
+        by_profile[local.profile.id].append(local)
+
+    def between(pairs: Collection[Pair]) -> set[Pair]:
+        return {(home[a], home[b]) for a, b in pairs if a in home and b in home and home[a] != home[b]}
+
+    profiles = [same[0].profile for same in by_profile.values()]
+    found = join_profiles(profiles, together=between(together), apart=between(apart))
+    groups = [[x for p in ids for x in by_profile[p]] for ids in found.groups]
+    groups += [[local] for p in found.torn for local in by_profile[p]]
+    return sorted(map(_actor, groups), key=lambda a: a.id)
 
 
-def _join_states(joins: _Joins) -> None:
-    """One actor a state, by its code; a state without one by name."""
+def _actor(locals_: Sequence[StoryActor]) -> Actor:
+    totals: dict[tuple[str, str], int] = defaultdict(int)
+    for local in locals_:
+        for what, value, n in local.counts:
+            totals[what, value] += n
+    members = tuple(sorted(m for local in locals_ for m in local.members))
+    return build_actor(members[0], totals, [local.profile for local in locals_], members)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Ids of profiles: *groups*, one an actor; *torn*, those that may be either of two, so that each story's is one."""
+
+    groups: tuple[tuple[str, ...], ...]
+    torn: tuple[str, ...] = ()
+
+
+def join_profiles(
+    profiles: Iterable[Profile], *, together: Collection[Pair] = (), apart: Collection[Pair] = ()
+) -> Joined:
+    """The actors that *profiles* (all different) make up.
+
+    *together* and *apart*: what people decided, by ids of profiles. Profiles that share no key (:attr:`Profile.meets`),
+    directly or over others, have no bearing on each other.
+    """
+    found = sorted(profiles, key=lambda p: p.id)
+    joins = Joins((p.id for p in found), apart)
+    _join_known(joins, found)
+    _join_states(joins, found)
+    _join_persons(joins, found)
+    _join_bodies(joins, found)
+    for a, b in sorted(together):
+        if a in joins.unions and b in joins.unions:
+            joins.unions.join(a, b)
+    sets = joins.unions.sets()
+    torn = tuple(ids[0] for ids in sets if len(ids) == 1 and ids[0] in joins.torn)
+    return Joined(tuple(tuple(ids) for ids in sets if ids[0] not in torn), torn)
+
+
+def _by_key(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The ids of (key, id) by key."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for actor in joins.of_kind(ActorKind.STATE):
-        groups[actor.country or body_key(actor.name)].append(actor.id)
-    for ids in groups.values():
+    for key, id_ in pairs:
+        groups[key].append(id_)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _join_known(joins: Joins, profiles: Sequence[Profile]) -> None:
+    for ids in _by_key((p.known, p.id) for p in profiles if p.known):
         joins.join(ids)
 
 
-def _join_persons(joins: _Joins) -> None:
-    persons = joins.of_kind(ActorKind.PERSON)
-    families: dict[str, list[ReportActor]] = defaultdict(list)
-    wholes: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in persons:
-        for family in {n.key for n in _full_names(actor)}:
-            families[family].append(actor)
-        for whole in {sound_key("".join((*n.given, n.family))) + n.suffix for n in _full_names(actor)}:
-            wholes[whole].append(actor)
-    for same in (*families.values(), *wholes.values()):
-        _join_full(joins, same)
-    _join_short(joins, persons)
+def _join_states(joins: Joins, profiles: Sequence[Profile]) -> None:
+    for ids in _by_key((key, p.id) for p in profiles if p.kind is ActorKind.STATE for key in p.keys):
+        joins.join(ids)
 
 
-def _full_names(actor: ReportActor) -> list[PersonName]:
-    names = [person_name(n) for n in dict.fromkeys((actor.name, *actor.names))]
-    return [n for n in names if n and n.full]
+def _bearer(profile: Profile) -> Bearer:
+    return Bearer(profile.id, profile.names, profile.gender, profile.country, frozenset(profile.walks), profile.known)
 
 
-def _join_full(joins: _Joins, actors: Sequence[ReportActor]) -> None:
-    """Join full names that agree: first inside each story, then over stories where countries do not conflict."""
-    for _, same in sorted(_forms(actors).items()):
-        by_story: dict[str, list[ReportActor]] = defaultdict(list)
-        for actor in same:
-            by_story[joins.stories[actor.id]].append(actor)
-        for together in by_story.values():
-            _join_compatible(joins, together, countries=False)
-        _join_compatible(joins, same, countries=True)
+def _join_persons(joins: Joins, profiles: Sequence[Profile]) -> None:
+    persons = [p for p in profiles if p.kind is ActorKind.PERSON]
+    join_full(joins, [_bearer(p) for p in persons if p.names], countries=True)
+    full = [p for p in persons if p.names]
+    for profile in persons:
+        if profile.short:
+            fitting = [p.id for p in full if _same_office(profile, p)]
+            if joins.one(fitting):
+                joins.join_pair(profile.id, fitting[0])
+    for ids in _by_key((_short_key(p), p.id) for p in persons if p.short and joins.unions.find(p.id) == p.id):
+        joins.join(ids)
 
 
-def _forms(actors: Sequence[ReportActor]) -> dict[str, list[ReportActor]]:
-    """The actors by given name; a form that could be either of two different people stays by itself."""
-    given = sorted({n.given for a in actors for n in _full_names(a)})
-    near = _near(given)
-    unions = Unions(map(_form_key, given))
-    for one in given:
-        for two in near[one]:
-            # What is near one but not the other could be either: then nothing says that those two are one.
-            if near[one] - {two} == near[two] - {one}:
-                unions.join(_form_key(one), _form_key(two))
-    out: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in actors:
-        for root in {unions.find(_form_key(n.given)) for n in _full_names(actor)}:
-            out[root].append(actor)
-    return out
+def _same_office(short: Profile, full: Profile) -> bool:
+    """Whether a surname with an office may be that of *full*, of the same country and office."""
+    if short.short not in family_keys(full.names) or short.country != full.country:
+        return False
+    if short.gender and full.gender and short.gender != full.gender:
+        return False
+    return any(set(a.split()) <= set(b.split()) for a in short.offices for b in full.offices)
 
 
-Given = tuple[str, ...]
+def _short_key(profile: Profile) -> str:
+    return f"{profile.short} {profile.country} {' '.join(profile.offices)}"
 
 
-def _form_key(given: Given) -> str:
-    return " ".join(given)
+def _join_bodies(joins: Joins, profiles: Sequence[Profile]) -> None:
+    bodies = [p for p in profiles if p.kind in BODIES]
+    groups: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
+    for profile in bodies:
+        for key in profile.keys:
+            groups[profile.kind, key].append(Bearer(profile.id, (), None, profile.country, known=profile.known))
+    for (kind, _), same in sorted(groups.items(), key=lambda item: item[0]):
+        join_compatible(joins, same, countries=kind != ActorKind.OUTLET)
+    join_acronyms(joins, [(p.id, p.kind, p.initials, p.abbreviations) for p in bodies])
 
 
-def _near(given: Sequence[Given]) -> dict[Given, set[Given]]:
-    """Each form of a given name with the others that may be the same name."""
-    near: dict[Given, set[Given]] = {g: set() for g in given}
-    for one, two in combinations(given, 2):
-        if given_agree(one, two) or given_close(one, two):
-            near[one].add(two)
-            near[two].add(one)
-    return near
+def build_actor(first: str, totals: Totals, profiles: Sequence[Profile], members: tuple[str, ...] = ()) -> Actor:
+    """The actor whose smallest report actor is *first*. *totals*: how often its reports say what of it.
 
-
-@dataclass
-class _Set:
-    """Report actors that may be one: the gender and country that those with one have, and their given names."""
-
-    gender: str | None
-    country: str | None
-    ids: list[str]
-    given: set[Given]
-
-    def fits(self, actor: ReportActor, *, countries: bool) -> bool:
-        """Whether nothing known of *actor* speaks against it; a short form of a name takes a country in common too."""
-        if self.gender and actor.gender and self.gender != actor.gender:
-            return False
-        if _by_short_form(self.given, _given_names(actor)) and (not actor.country or actor.country != self.country):
-            return False
-        return not (countries and self.country and actor.country and self.country != actor.country)
-
-    def add(self, actor: ReportActor) -> None:
-        """Take *actor* in."""
-        self.gender = self.gender or actor.gender
-        self.country = self.country or actor.country
-        self.ids.append(actor.id)
-        self.given |= _given_names(actor)
-
-
-def _given_names(actor: ReportActor) -> set[Given]:
-    return {n.given for n in _full_names(actor)}
-
-
-def _by_short_form(some: set[Given], others: set[Given]) -> bool:
-    """Whether two people's given names agree by nothing but a short form: "Rob" and "Robert A." may be two people."""
-    pairs = [(a, b) for a in some for b in others if a and b]
-    return bool(pairs) and not any(_same_first(a, b) or given_close(a, b) for a, b in pairs)
-
-
-def _same_first(a: Given, b: Given) -> bool:
-    """Whether the names begin alike, are written together or apart, or one is the initials of the other."""
-    if sound_key(a[0]) == sound_key(b[0]) or "".join(a) == "".join(b) or initials_of(a, b) or initials_of(b, a):
-        return True
-    return 1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0]
-
-
-def _join_compatible(joins: _Joins, actors: Iterable[ReportActor], *, countries: bool) -> None:
-    """Join those of one name; who fits two sets joins neither, and what disagrees is never in one set."""
-    sets: list[_Set] = []
-    # The most definite first, so that an actor without a country joins what is there instead of bridging two.
-    ranked = sorted(actors, key=lambda a: (a.country is None, a.gender is None, a.country or "", a.gender or "", a.id))
-    for actor in ranked:
-        fitting = [s for s in sets if s.fits(actor, countries=countries)]
-        if len(fitting) == 1:
-            fitting[0].add(actor)
-        else:
-            sets.append(_Set(actor.gender, actor.country, [actor.id], _given_names(actor)))
-    for found in sets:
-        joins.join(found.ids)
-
-
-def _gender_agrees(a: ReportActor, b: ReportActor) -> bool:
-    return a.gender is None or b.gender is None or a.gender == b.gender
-
-
-def _join_short(joins: _Joins, persons: Sequence[ReportActor]) -> None:
-    """Inside each story, a surname alone joins the only full name it fits, or the same surname elsewhere."""
-    by_story: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in persons:
-        by_story[joins.stories[actor.id]].append(actor)
-    for together in by_story.values():
-        full = [a for a in together if _full_names(a)]
-        short = [a for a in together if not _full_names(a)]
-        for actor in short:
-            _join_to_full(joins, actor, full)
-        _join_same_short(joins, short)
-
-
-def _join_to_full(joins: _Joins, actor: ReportActor, full: Sequence[ReportActor]) -> None:
-    name = person_name(actor.name)
-    if name is None:
-        return
-    fitting = [a for a in full if _gender_agrees(actor, a) and name.key in {n.key for n in _full_names(a)}]
-    # Where the family name stands first ("Kim Jong-un"), the short name is the first word of the full one.
-    fitting = fitting or [
-        a for a in full if _gender_agrees(actor, a) and name.key in {sound_key(n.given[0]) for n in _full_names(a)}
-    ]
-    if len({joins.unions.find(a.id) for a in fitting}) == 1:
-        joins.join_pair(actor.id, fitting[0].id)
-
-
-def _join_same_short(joins: _Joins, short: Sequence[ReportActor]) -> None:
-    groups: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in short:
-        name = person_name(actor.name)
-        if name:
-            groups[name.key].append(actor)
-    for same in groups.values():
-        free = [a for a in same if joins.unions.find(a.id) == a.id]
-        _join_compatible(joins, free, countries=True)
-
-
-def _join_slips(joins: _Joins) -> None:
-    """A single name that stands once in the record, a letter off a family name of its own report, is that person."""
-    once = Counter(fold(n) for a in joins.nodes.values() for n in dict.fromkeys((a.name, *a.names)))
-    persons: dict[str, list[ReportActor]] = defaultdict(list)
-    for actor in joins.of_kind(ActorKind.PERSON):
-        persons[actor.report].append(actor)
-    # A misspelt name is in no list of names, so it may have been taken for that of a body.
-    for actor in joins.of_kind(ActorKind.PERSON, ActorKind.ORGANISATION):
-        plain = not (actor.country or actor.sector or actor.roles) and actor.name.isalpha() and len(actor.names) <= 1
-        if not plain or once[fold(actor.name)] > 1:
-            continue
-        fitting = [a for a in persons[actor.report] if a.id != actor.id and _is_slip(actor.name, a)]
-        if len({joins.unions.find(a.id) for a in fitting}) == 1:
-            joins.join_pair(actor.id, fitting[0].id)
-
-
-def _is_slip(name: str, person: ReportActor) -> bool:
-    families = {n.family for n in map(person_name, dict.fromkeys((person.name, *person.names))) if n}
-    return any(slip_of(fold(name), family) for family in families)
-
-
-def _join_bodies(joins: _Joins) -> None:
-    """Organisations and outlets by name over the record, groups and documents by name inside a story."""
-    groups: dict[tuple[str, ...], list[ReportActor]] = defaultdict(list)
-    for actor in joins.of_kind(ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GROUP, ActorKind.DOCUMENT):
-        if _is_common(actor):
-            continue
-        scope = joins.stories[actor.id] if _story_only(actor) else ""
-        for name in {body_key(n) for n in (actor.name, *_proper(actor.names))}:
-            groups[actor.kind, scope, name].append(actor)
-    for (kind, *_), same in sorted(groups.items()):
-        _join_compatible(joins, same, countries=kind != ActorKind.OUTLET)
-    _join_acronyms(joins)
-
-
-def _proper(names: Iterable[str]) -> list[str]:
-    """The names with a capital in them: "the ministry" is a way to refer, not a name."""
-    return [n for n in names if any(w[:1].isupper() for w in n.split() if w.casefold() != "the")]
-
-
-def _story_only(actor: ReportActor) -> bool:
-    """Whether the name tells only inside a story who is meant."""
-    return actor.kind in STORY_ONLY or (not _proper([actor.name]) and actor.country is None)
-
-
-def _is_common(actor: ReportActor) -> bool:
-    """Whether the name is a common noun that any body may be called by: "the ministry", "a statement", "officials"."""
-    return not _proper([actor.name]) and actor.country is None and len(actor.name.split()) < TELLING_WORDS
-
-
-def _join_acronyms(joins: _Joins) -> None:
-    """A body's initials join the only body of that kind whose name they abbreviate."""
-    bodies = joins.of_kind(ActorKind.ORGANISATION, ActorKind.OUTLET)
-    long: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for actor in bodies:
-        for name in _proper((actor.name, *actor.names)):
-            if short := acronym(name):
-                long[actor.kind, short].add(actor.id)
-    for actor in bodies:
-        key = body_key(actor.name)
-        fitting = long.get((actor.kind, key), set()) if actor.name.replace(".", "").isupper() else set()
-        if len({joins.unions.find(i) for i in fitting}) == 1:
-            joins.join_pair(actor.id, min(fitting))
-
-
-def _actor(members: Sequence[ReportActor], known: Sequence[KnownActor]) -> Actor:
-    kind = Counter(a.kind for a in members).most_common(1)[0][0]
-    country = _commonest(a.country for a in members)
-    names = Counter(n for a in members for n in dict.fromkeys((a.name, *a.names)))
-    roles = Counter(r for a in members for r in a.roles)
+    (what, value): the counts of its story actors, added up.
+    """
+    kind = ActorKind(_most(totals, "kind") or ActorKind.PERSON)
+    country = _most(totals, "country")
     return Actor(
-        id=actor_id(min(m.id for m in members)),
-        name=_display_name(members, kind, country, known),
+        id=actor_id(first),
+        name=_display_name(totals, kind, country, profiles),
         kind=kind,
         country=country,
-        sector=_commonest(a.sector for a in members),
-        roles=tuple(sorted(roles, key=lambda r: (-roles[r], r))[:MAX_ROLES]),
-        names=tuple(sorted(names, key=lambda n: (-names[n], n))),
-        members=tuple(sorted(m.id for m in members)),
-        why=_why(members),
+        sector=_most(totals, "sector"),
+        roles=_ranked(totals, "role")[:MAX_ROLES],
+        names=_ranked(totals, "alias"),
+        members=members,
+        why=_why(totals, profiles),
     )
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+def _values(totals: Totals, wanted: str) -> dict[str, int]:
+    return {value: n for (what, value), n in totals.items() if what == wanted}
 
 
-def _display_name(
-    members: Sequence[ReportActor], kind: ActorKind, country: str | None, known: Sequence[KnownActor]
-) -> str:
+def _ranked(totals: Totals, wanted: str) -> tuple[str, ...]:
+    counts = _values(totals, wanted)
+    return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+
+
+def _most(totals: Totals, wanted: str) -> str | None:
+    return next(iter(_ranked(totals, wanted)), None)
+
+
+def _display_name(totals: Totals, kind: ActorKind, country: str | None, profiles: Sequence[Profile]) -> str:
     """The actor file's name for it, a state's usual name, else the fullest of the names that most reports use."""
-    keys = {body_key(n) for a in members for n in (a.name, *a.names)}
-    filed = sorted(k.name for k in known if k.kind is kind and body_key(k.name) in keys)
+    filed = sorted(p.known_name for p in profiles if p.known_name)
     if filed:
         return filed[0]
+    counts = _values(totals, "name")
     if kind is ActorKind.STATE and country:
-        return next((row["name"] for row in table("countries.tsv") if row["iso3"] == country), members[0].name)
-    counts = Counter(a.name for a in members)
+        return next((row["name"] for row in table("countries.tsv") if row["iso3"] == country), min(counts))
     full = {n for n in counts if kind is not ActorKind.PERSON or ((p := person_name(n)) and p.full)}
     return min(full or set(counts), key=lambda n: (-counts[n], -len(n), n))
 
 
-def _why(members: Sequence[ReportActor]) -> str:
-    names = sorted({a.name for a in members})
-    reports = len({a.report for a in members})
-    if len(members) == 1:
+def _why(totals: Totals, profiles: Sequence[Profile]) -> str:
+    names = sorted(_values(totals, "name"))
+    if totals["members", ""] == 1:
         return "named in one report"
-    shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
-    return f"names that agree in {reports} reports: {shown}"
+    shown = ", ".join(names[:SHOWN_NAMES]) + (" …" if len(names) > SHOWN_NAMES else "")
+    filed = sorted({p.known_name for p in profiles if p.known_name})
+    by_file = f"; {filed[0]} in the actor file" if filed else ""
+    return f"names that agree in {totals['reports', '']} reports: {shown}{by_file}"

@@ -1,11 +1,18 @@
-"""Stories: reports about the same happening, grouped by their words and dates."""
+"""Stories: reports about the same happening, grouped by their words and dates.
 
-from collections import Counter, defaultdict
+Whether two reports are alike depends on these two alone: how telling a word is comes from a list, not from the record.
+So a new report can be compared with those that share its words and leaves all others as they are, and what comes out
+is what grouping all reports at once would give (:mod:`onrecord.reconcile.clustering` says why).
+"""
+
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import log, sqrt
 
+from onrecord.data_files import table
 from onrecord.model import (
     UNKNOWN_WHEN,
     Annotated,
@@ -16,30 +23,31 @@ from onrecord.model import (
     Story,
     Verdict,
     When,
+    last_pair_verdicts,
     story_id,
 )
-from onrecord.reconcile.unions import Unions
-from onrecord.reconcile.words import content_words, tokens
+from onrecord.reconcile.clustering import Pair, cluster, pair_of
+from onrecord.reconcile.words import concept, content_words, tokens
 
-# Words kept for each report: enough to tell happenings apart, few enough for ten thousand reports in memory.
-MAX_TERMS = 150
-INDEX_TERMS = 30  # the most telling of them, by which reports find each other
-MAX_POSTINGS = 400  # a term in more reports than this proposes no pairs
+MAX_COUNTED = 150  # words of a report that are weighed: what stands further down is not the happening
+MAX_TERMS = 80  # the most telling of them, which are kept: enough to tell happenings apart, few enough to look up
 LEAD_WEIGHT = 2  # a word of the title or the first paragraphs counts so many times: that is where the happening stands
 LEAD_BLOCKS = 3
+RARE_SHARE = 0.1  # the share of texts that hold a word which the list of common words does not have, at most
 NEAR_DAYS = 10  # days within which reports can be about one happening on the usual evidence
+UNIT = 10_000  # weights are whole numbers, 1 being UNIT, so that no order of summing leaves a trace
 # Likeness (cosine of weighted words) from which reports are one story, on average over the pairs of two groups.
-# Set between the likest reports of two happenings and the average inside one, on a mixture of eight news stories.
-JOIN = 0.17
-JOIN_FAR = 0.2  # the same for reports further apart in time than NEAR_DAYS
-JOIN_UNDATED = 0.18  # the same where one has no date
-# A few reports do not show which words are rare: count as if so many others held none of their words.
-UNSEEN_REPORTS = 150
+# Set in the middle of what groups news stories without a fault, on a mixture of eight of them.
+JOIN = 0.21
+FAR = 0.03  # so much more, where reports are further apart in time than NEAR_DAYS
+UNDATED = 0.01  # so much more, where one has no date
+LIKE = 0.1  # likeness from which a pair is looked at; all others count as NOT_LIKE, the likeness of most of them
+NOT_LIKE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What grouping needs to know of a report. *terms*: words with the number of times, the most used first."""
+    """What grouping needs to know of a report. *terms*: its most telling words, with weights in parts of UNIT."""
 
     report: str
     title: str
@@ -49,13 +57,17 @@ class Signature:
 
 def signature(annotated: Annotated) -> Signature:
     """The summary of one report by which it finds its story."""
-    report = annotated.report
+    return signature_of(annotated.report)
+
+
+def signature_of(report: Report) -> Signature:
+    """The summary of *report* by which it finds its story."""
     counts: Counter[str] = Counter()
     for number, words in enumerate(_block_words(report)):
         for word in words:
             counts[word] += LEAD_WEIGHT if number < LEAD_BLOCKS else 1
-    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_TERMS]
-    return Signature(report.id, report.title.text if report.title else report.label, report.published, tuple(kept))
+    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_COUNTED]
+    return Signature(report.id, report.title.text if report.title else report.label, report.published, _weighed(kept))
 
 
 def _block_words(report: Report) -> list[tuple[str, ...]]:
@@ -63,116 +75,88 @@ def _block_words(report: Report) -> list[tuple[str, ...]]:
     return [content_words(tokens(b.span.of(report.text))) for b in blocks]
 
 
-def group_stories(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> list[Story]:
-    """The stories that the reports make up, in the order of their ids; every report is in exactly one."""
-    known = {s.report: s for s in sorted(signatures, key=lambda s: s.report)}
-    vectors = _vectors(list(known.values()))
-    unions = Unions(known)
-    together, apart = _verdicts(judgements, known)
-    for pair in sorted(together):
-        unions.join(*pair)
-    _agglomerate(unions, _likenesses(known, vectors), vectors, known, apart)
-    return sorted((_story([known[i] for i in ids]) for ids in unions.sets()), key=lambda s: s.id)
+def _weighed(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The most telling terms, the vector of all of them having length 1."""
+    raw = {term: sqrt(n) * telling(term) for term, n in counts}
+    length = sqrt(sum(sorted(v * v for v in raw.values()))) or 1.0
+    best = sorted(raw, key=lambda t: (-raw[t], t))[:MAX_TERMS]
+    return tuple((t, round(UNIT * raw[t] / length)) for t in best)
 
 
-Pair = tuple[str, str]
-
-
-def _verdicts(judgements: Iterable[Judgement], known: Mapping[str, Signature]) -> tuple[set[Pair], set[Pair]]:
-    by_alias = {story_id(r): r for r in known} | {r: r for r in known}
-    together: set[Pair] = set()
-    apart: set[Pair] = set()
-    for judgement in judgements:
-        a, b = by_alias.get(judgement.target), by_alias.get(judgement.other or "")
-        if a and b and judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
-            (together if judgement.verdict is Verdict.MERGE else apart).add((min(a, b), max(a, b)))
-    return together, apart
-
-
-def _vectors(signatures: Sequence[Signature]) -> dict[str, dict[str, float]]:
-    """Each report's terms, weighted by tf-idf (Spärck Jones 1972; Salton and Buckley 1988) to length 1."""
-    frequency = Counter(term for s in signatures for term, _ in s.terms)
-    size = len(signatures) + UNSEEN_REPORTS + 1
-    out = {}
-    for s in signatures:
-        raw = {t: sqrt(n) * log(size / frequency[t]) for t, n in s.terms}
-        length = sqrt(sum(v * v for v in raw.values())) or 1.0
-        out[s.report] = {t: v / length for t, v in raw.items()}
+@cache
+def _shares() -> dict[str, float]:
+    """The share of texts that hold each common word, by concept; the larger where two words have one concept."""
+    out: dict[str, float] = {}
+    for row in table("story_words.tsv"):
+        for word in row["words"].split():
+            key = word if word.startswith("<") else concept(word)
+            out[key] = max(out.get(key, 0.0), int(row["share"]) / 100)
     return out
 
 
-def _likenesses(known: Mapping[str, Signature], vectors: Mapping[str, Mapping[str, float]]) -> dict[Pair, float]:
-    """How alike the pairs are that share at least two of their most telling terms."""
-    postings: dict[str, list[str]] = defaultdict(list)
-    for report in known:
-        vector = vectors[report]
-        for term in sorted(vector, key=lambda t: (-vector[t], t))[:INDEX_TERMS]:
-            postings[term].append(report)
-    met: Counter[Pair] = Counter()
-    for reports in postings.values():
-        if len(reports) <= MAX_POSTINGS:
-            met.update((a, b) for i, a in enumerate(reports) for b in reports[i + 1 :])
-    return {pair: likeness(vectors[pair[0]], vectors[pair[1]]) for pair, n in met.items() if n >= 2}
+def telling(term: str) -> float:
+    """How much *term* says of what a text is about: the inverse text frequency (Spärck Jones 1972) in news at large."""
+    key = "<country>" if term[0] == "@" else "<number>" if term[0].isdigit() else term
+    return -log(max(_shares().get(key, 0.0), RARE_SHARE))
 
 
-def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two weighted bags of words, rounded so that the order of summing leaves no trace."""
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return round(sum(sorted(v * large[t] for t, v in small.items() if t in large)), 9)
+def likeness(a: Signature, b: Signature) -> int:
+    """How alike two reports are, from 0 to UNIT * UNIT."""
+    one, other = dict(a.terms), dict(b.terms)
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
-def _threshold(a: Signature, b: Signature) -> float:
-    if not (a.published.known and b.published.known):
-        return JOIN_UNDATED
-    return JOIN if a.published.overlaps(b.published, NEAR_DAYS) else JOIN_FAR
+def is_candidate(like: int) -> bool:
+    """Whether a likeness is looked at at all."""
+    return like >= LIKE * UNIT * UNIT
 
 
-def _agglomerate(
-    unions: Unions,
-    likenesses: Mapping[Pair, float],
-    vectors: Mapping[str, Mapping[str, float]],
-    known: Mapping[str, Signature],
-    apart: set[Pair],
-) -> None:
-    """Join the likest first; two groups join when they are alike on average, not by one pair alone."""
-    members = {ids[0]: list(ids) for ids in unions.sets()}
-    waiting = [p for p in sorted(likenesses, key=lambda p: (-likenesses[p], p)) if likenesses[p] >= JOIN]
-    joined = True
-    while joined:  # a pair that did not fit two small groups may fit them once they have grown
-        joined = False
-        left = []
-        for pair in waiting:
-            one, two = sorted((unions.find(pair[0]), unions.find(pair[1])))
-            between = [(x, y) if x < y else (y, x) for x in members[one] for y in members[two]]
-            if one == two or apart.intersection(between):
-                continue
-            if not _alike(between, likenesses, vectors, known):
-                left.append(pair)
-                continue
-            unions.join(one, two)
-            members[one] += members.pop(two)
-            joined = True
-        waiting = left
+def surplus(a: When, b: When, like: int) -> int:
+    """By how much two reports, out on *a* and *b*, are more alike than the reports of one story must be on average."""
+    needed = JOIN
+    if not (a.known and b.known):
+        needed += UNDATED
+    elif not a.overlaps(b, NEAR_DAYS):
+        needed += FAR
+    return like - round(needed * UNIT * UNIT)
 
 
-def _alike(
-    pairs: Sequence[Pair],
-    likenesses: Mapping[Pair, float],
-    vectors: Mapping[str, Mapping[str, float]],
-    known: Mapping[str, Signature],
-) -> bool:
-    # Large groups are judged on a sample taken evenly, so that cost does not grow with the product of their sizes.
-    step = max(1, len(pairs) // MAX_POSTINGS)
-    sample = pairs[::step]
-    over = 0.0
-    for pair in sample:
-        like = likenesses.get(pair)
-        like = likeness(vectors[pair[0]], vectors[pair[1]]) if like is None else like
-        over += like - _threshold(known[pair[0]], known[pair[1]])
-    return round(over / len(sample), 9) >= 0
+# What a pair counts that is not looked at.
+UNLIKE = round((NOT_LIKE - JOIN) * UNIT * UNIT)
 
 
-def _story(signatures: Sequence[Signature]) -> Story:
+def group_stories(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> list[Story]:
+    """The stories that the reports make up, in the order of their ids; every report is in exactly one."""
+    known = {s.report: s for s in sorted(signatures, key=lambda s: s.report)}
+    likenesses = ((p, likeness(known[p[0]], known[p[1]])) for p in _sharing(known))
+    pairs = {p: surplus(known[p[0]].published, known[p[1]].published, n) for p, n in likenesses if is_candidate(n)}
+    together, apart = story_verdicts(judgements, {story_id(r): r for r in known} | {r: r for r in known})
+    groups = cluster(known, pairs, UNLIKE, together=together, apart=apart)
+    return sorted((story_of([known[i] for i in ids]) for ids in groups), key=lambda s: s.id)
+
+
+def _sharing(known: Mapping[str, Signature]) -> Iterable[Pair]:
+    """The pairs of reports that have a word in common."""
+    postings: dict[str, list[str]] = {}
+    for report, found in known.items():
+        for term, _ in found.terms:
+            postings.setdefault(term, []).append(report)
+    return {(a, b) for reports in postings.values() for n, a in enumerate(reports) for b in reports[n + 1 :]}
+
+
+def story_verdicts(judgements: Iterable[Judgement], reports: Mapping[str, str]) -> tuple[set[Pair], set[Pair]]:
+    """The pairs of reports that people put together, and that they keep apart.
+
+    *reports*: each id that may be judged to the report it stands for.
+    """
+    verdicts = last_pair_verdicts(judgements, reports)
+    by_verdict: dict[Verdict, set[Pair]] = {Verdict.MERGE: set(), Verdict.SPLIT: set()}
+    for (a, b), verdict in verdicts.items():
+        by_verdict[verdict].add(pair_of(a, b))
+    return by_verdict[Verdict.MERGE], by_verdict[Verdict.SPLIT]
+
+
+def story_of(signatures: Sequence[Signature]) -> Story:
     """The story of these reports, named after the first of those that came out first."""
     first = min(signatures, key=lambda s: (s.published.earliest or s.published.latest or date.max, s.report))
     ids = tuple(sorted(s.report for s in signatures))

@@ -1,4 +1,4 @@
-"""Sets that grow together: the one data structure by which actors and reports are joined."""
+"""Sets that grow together: the one data structure by which actors are joined."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,9 @@ class Unions:
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._parent = {i: i for i in ids}
+
+    def __contains__(self, item: str) -> bool:
+        return item in self._parent
 
     def find(self, item: str) -> str:
         """The id that stands for the set of *item*."""

@@ -440,6 +440,8 @@ LEFT JOIN carriers oc ON oc.statement = s.id AND oc.key = json_extract(e.value, 
 LEFT JOIN reports o ON o.id = oc.report;
 """
 
+_ENTITY = "ALTER TABLE known_actors ADD COLUMN entity TEXT NOT NULL DEFAULT '';"
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -453,4 +455,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(6, "subtitle, byline, moments and updates of reports, what their text was taken from", _PAGES),
     Migration(7, "pairs of statements that may be one", _UNSURE),
     Migration(8, "chains from carrier to carrier, first in the record, copies", _CHAINS),
+    Migration(9, "the id that an actor file gives an entry", _ENTITY),
 )
