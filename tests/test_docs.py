@@ -4,13 +4,16 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from example_files import ACTORS, REPORTS, ROOT
+from onrecord.read import Limits
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+READERS = sorted((ROOT / "docs" / "readers").glob("*.md"))
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -80,3 +83,15 @@ def test_python_blocks_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.Mon
     assert found
     for code in found:
         exec(compile(code, os.fspath(ROOT / "README.md"), "exec"), names)
+
+
+def test_limits_are_listed_with_their_usual_values() -> None:
+    text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ([\d,]+) \|", text, re.M))
+    assert listed == {f.name.replace("_", "-"): f"{f.default:,}" for f in fields(Limits)}
+
+
+def test_each_reader_has_its_page() -> None:
+    text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\(readers/([a-z_]+\.md)\)", text))
+    assert linked == {page.name for page in READERS}
