@@ -165,3 +165,10 @@ def test_two_persons_taken_up_together() -> None:
 def test_a_given_name_keeps_mrs_from_the_husband() -> None:
     found = read("Bill Tolland waved. Mrs. Tolland smiled. [She] {said} it was late.")
     assert found.speaker == "Tolland"
+
+
+@pytest.mark.model
+def test_whose_is_no_part_of_a_name() -> None:
+    """A body's people, told of in a clause about the body, are named without the pronoun."""
+    found = read("The Union of Coasts, [whose leaders] {say} <they will not talk under a threat>, meets on Monday.")
+    assert found.speaker == "leaders"

@@ -22,6 +22,7 @@ TURNING_ACTS = frozenset({ActType.REJECT, ActType.ACCUSE})
 # Pronouns and nouns that name no other party: who "nobody" is, is anybody.
 ANYBODY = frozenset({"nobody", "none", "one", "everybody", "everyone", "anyone", "anybody", "side", "there", "it"})
 NAMING = frozenset({"call", "brand", "describe", "dub", "label", "deem", "consider"})
+CALLED_FOR = frozenset({"for", "on", "upon", "off", "out", "in", "to"})  # behind "call": no name is given
 DUE = frozenset({"to", "should", "must", "ought", "shall"})
 HOLDING_ACTS = frozenset({ActType.SUPPORT, ActType.AGREE, ActType.REQUEST, ActType.THREATEN})
 
@@ -113,6 +114,8 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     performed = {a.type for a in acts if a.confidence > 0.5 and not _names(context, part, a)}
     if negators and performed & TURNING_ACTS:
         return NONE  # "criticised her for not signing": on which side is left open
+    if part.cue is not None and not shown and _names_only(part.cue):
+        return NONE  # "calls it a spectacle": what it is called says nothing that a row knows
     if part.cue is not None and _performs(part, acts) and not _stands_apart(part, issue):
         warned = any(w.lower_ == "against" and w.head.i == part.cue.i for _, ws in shown for w in ws[:1])
         named = bool(shown) and lemma(part.cue) in NAMING  # "branded it reckless": its words say the rest
@@ -122,6 +125,13 @@ def read_stance(context: Context, part: Part, issue: Found, acts: Sequence[Act])
     elif _only_tells(context, part, issue, shown, acts) or not _shows(part, shown, negators):
         return NONE
     return Reading(Stance.AGAINST if turns % 2 else Stance.FOR, words, why)
+
+
+def _names_only(cue: "Token") -> bool:
+    """Whether the cue gives a name: "calls the plan a gamble", not "calls for the plan"."""
+    following = cue.nbor(1).lower_ if cue.i + 1 < len(cue.doc) else ""
+    forms = {lemma(cue), cue.lower_.removesuffix("s")}  # headlines: "Calls" read as a noun
+    return bool(forms & NAMING) and following not in CALLED_FOR
 
 
 def _whole(negator: "Token") -> "tuple[Token, ...]":

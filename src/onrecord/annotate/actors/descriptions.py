@@ -200,11 +200,11 @@ def _words_between(words: Words, start: int, end: int) -> Iterator[int]:
 
 
 def shown_name(words: Words, start: int, end: int, owner: Entity | None) -> str:
-    """The description as an actor's name: without article, a possessive pronoun replaced by its owner's name."""
+    """The description as an actor's name: without article or "whose", a possessive pronoun replaced by its owner's name."""
     first = words.doc[start]
     if first.tag_ == "PRP$" and owner is not None and owner.names:
         return f"{short_name(owner)}'s {words.doc[start + 1 : end].text}"
-    if first.lower_ in ("the", "a", "an") and end > start + 1:
+    if first.lower_ in ("the", "a", "an", "whose") and end > start + 1:
         start += 1
     return str(words.doc[start:end].text)
 
