@@ -200,7 +200,7 @@ def _words_between(words: Words, start: int, end: int) -> Iterator[int]:
 
 
 def shown_name(words: Words, start: int, end: int, owner: Entity | None) -> str:
-    """The description as an actor's name: without article or "whose", a possessive pronoun replaced by its owner's name."""
+    """The description as an actor's name: no article or "whose", the owner's name for a possessive pronoun."""
     first = words.doc[start]
     if first.tag_ == "PRP$" and owner is not None and owner.names:
         return f"{short_name(owner)}'s {words.doc[start + 1 : end].text}"
