@@ -38,10 +38,12 @@ from onrecord.record.find import Found, fetch, find_id
 from onrecord.record.judging import judged
 from onrecord.record.names import near_names
 from onrecord.record.search import Hit, search
+from onrecord.record.settling import BELOW, Case, open_cases
 
 if TYPE_CHECKING:
     from onrecord.pipeline import BuildSummary
     from onrecord.read import Fetching, Fields, Limits, Paths
+    from onrecord.reconcile.measuring import JudgedPair
 
 
 def extract(
@@ -261,6 +263,16 @@ class Record:
         """Pairs of statements left apart that may be one and that nobody has settled, the likeliest first."""
         return queries.unsure_pairs(self.store, self._filter(filters), at_least=at_least)
 
+    def open_cases(self, *, below: float = BELOW, **filters: Any) -> Iterator[Case]:
+        """What people are asked to settle: unsure pairs, then carriers merged with a score under *below*."""
+        return open_cases(self.store, self._filter(filters), below=below)
+
+    def measure(self) -> "list[JudgedPair]":
+        """The pairs of carriers that people judged, each beside what the program decides on it without them."""
+        from onrecord import pipeline
+
+        return pipeline.measure(self.store)
+
     def judge(
         self,
         target: str,
@@ -275,10 +287,25 @@ class Record:
 
         *target* and *other* are ids of things of one kind; *edits* are ``field=value``. InputError when they don't fit.
         """
+        judgement = self.note_judgement(target, verdict, other, edits=edits, by=by, note=note)
+        self.add([])
+        return judgement
+
+    def note_judgement(
+        self,
+        target: str,
+        verdict: Verdict | str,
+        other: str | None = None,
+        *,
+        edits: Iterable[str] = (),
+        by: str = "",
+        note: str = "",
+    ) -> Judgement:
+        """Keeps a decision as :meth:`judge` does, and leaves reconciling to the next ``add([])`` or build."""
         one = self.find(target)
         two = self.find(other) if other else None
         judgement = judged(self.store, one, Verdict(verdict), two, edits=edits, by=by, note=note)
-        self.import_judgements([judgement])
+        self.store.add_judgements([judgement])
         return judgement
 
     def import_judgements(self, judgements: Iterable[Judgement]) -> int:

@@ -21,6 +21,7 @@ from onrecord.model import (
     Annotated,
     IssueBook,
     Judgement,
+    Kind,
     KnownActor,
     LinkBasis,
     Method,
@@ -29,15 +30,20 @@ from onrecord.model import (
     Report,
     Standing,
     Story,
+    Verdict,
     book_version,
     from_plain,
     issues_version,
     known_version,
+    last_pair_verdicts,
     make_id,
     to_plain,
 )
 from onrecord.read import Address, Fetcher, Fetching, Fields, Limits, Paths, find_files, read_path
 from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
+from onrecord.reconcile.clusters import Grouping
+from onrecord.reconcile.measuring import JudgedPair, judged_pairs
+from onrecord.reconcile.story_record import group_story
 from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
 
@@ -241,10 +247,16 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> list[Notice]:
     """
     known, judgements = store.known_actors(), store.judgements()
     _sign(store)
-    signatures = (from_plain(Signature, value) for _, value in store.signatures())
+    signatures = [from_plain(Signature, value) for _, value in store.signatures()]
     stories = group_stories(signatures, judgements)
     story_of = {report: story.id for story in stories for report in story.reports}
-    actors = join_actors(store.report_actor_summaries(), story_of=story_of, judgements=judgements, known=known)
+    actors = join_actors(
+        store.report_actor_summaries(),
+        story_of=story_of,
+        judgements=judgements,
+        known=known,
+        published={s.report: s.published for s in signatures},
+    )
     actor_of = {member: actor.id for actor in actors for member in actor.members}
     by_id = {actor.id: actor for actor in actors}
     failed: list[Notice] = []
@@ -327,6 +339,32 @@ def _put_story(
         made_from=made_from,
     )
     return []
+
+
+def measure(store: Store) -> list[JudgedPair]:
+    """The pairs of carriers that people judged, each beside what the program decides on it without them.
+
+    What people decided about stories, actors and edits stands; only their word on statements is left out.
+    """
+    actors = {actor.id: actor for actor in queries.actors(store)}
+    actor_of = {member: actor.id for actor in actors.values() for member in actor.members}
+    carriers = {row["key"]: row for row in queries.own_carriers(store)}
+    verdicts = last_pair_verdicts(store.judgements(), {key: key for key in carriers})
+    by_story: dict[str | None, dict[tuple[str, str], Verdict]] = defaultdict(dict)
+    for (a, b), verdict in verdicts.items():
+        story = carriers[a]["story"]
+        by_story[story if story == carriers[b]["story"] else None][a, b] = verdict
+    kinds = {key: Kind(row["kind"]) for key, row in carriers.items()}
+    out: list[JudgedPair] = []
+    for story_id in sorted(by_story, key=str):
+        own = _own_grouping(store, story_id, actor_of, actors) if story_id else None
+        out += judged_pairs(by_story[story_id], kinds, own)
+    return out
+
+
+def _own_grouping(store: Store, story: str, actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> Grouping:
+    reports = list(store.annotated(queries.reports_of_story(store, story)))
+    return group_story(reports, actor_of=actor_of, actors=actors)[0]
 
 
 def annotate_parsed(

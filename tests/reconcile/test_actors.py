@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Sequence
+from datetime import date
 
-from factory import make_actor, make_report
+from factory import day, make_actor, make_report
 from onrecord.model import Actor, ActorKind, Judgement, KnownActor, ReportActor, Verdict, judgement_id
 from onrecord.reconcile.actors import actor_id, aliases, join_actors
 
@@ -184,3 +185,83 @@ def test_a_name_near_another_that_two_reports_bear_is_somebody() -> None:
     actors = [make_actor(one, "Radek Orsin"), make_actor(one, "Osin"), make_actor(two, "Osin")]
     found = join_actors(actors, story_of={one.id: "st", two.id: "st"})
     assert [a.name for a in found if len(a.members) == 1] == ["Radek Orsin"]
+
+
+def minister(number: int, name: str, role: str = "Trade Minister", country: str = "XVE") -> ReportActor:
+    """Somebody in office in the report number *number*."""
+    return found(number, name, country=country, sector="GOV", roles=[role])
+
+
+def test_a_surname_with_country_and_office_joins_over_stories() -> None:
+    full, short = minister(0, "Radek Orsin"), minister(1, "Orsin")
+    assert together(join_actors([full, short]), full, short)
+
+
+def test_a_surname_of_another_country_or_office_does_not() -> None:
+    full = minister(0, "Radek Orsin")
+    for other in (minister(1, "Orsin", country="XTO"), minister(1, "Orsin", role="Defence Minister")):
+        assert not together(join_actors([full, other]), full, other)
+
+
+def test_a_surname_without_an_office_does_not_join_over_stories() -> None:
+    full, bare = minister(0, "Radek Orsin"), found(1, "Orsin", country="XVE")
+    assert not together(join_actors([full, bare]), full, bare)
+
+
+def test_a_surname_whose_office_two_people_held_joins_neither() -> None:
+    one, two, short = minister(0, "Radek Orsin"), minister(1, "Milva Orsin"), minister(2, "Orsin")
+    actors = join_actors([one, two, short])
+    assert not together(actors, one, short)
+    assert not together(actors, two, short)
+    assert not together(actors, one, two)
+
+
+def test_namesakes_of_two_walks_of_life_are_two_people() -> None:
+    one = found(0, "Radek Orsin", country="XVE", roles=["trade minister"])
+    two = found(1, "Radek Orsin", country="XVE", roles=["goalkeeper"])
+    assert not together(join_actors([one, two]), one, two)
+
+
+def test_a_namesake_of_no_walk_of_life_who_fits_two_people_is_neither() -> None:
+    one = found(0, "Radek Orsin", country="XVE", roles=["trade minister"])
+    two = found(1, "Radek Orsin", country="XVE", roles=["goalkeeper"])
+    third = found(2, "Radek Orsin", country="XVE")
+    actors = join_actors([one, two, third])
+    assert not together(actors, one, third)
+    assert not together(actors, two, third)
+
+
+def test_two_offices_of_one_walk_of_life_are_one_person() -> None:
+    one, two = minister(0, "Radek Orsin"), minister(1, "Radek Orsin", role="ambassador")
+    assert together(join_actors([one, two]), one, two)
+
+
+def held(name: str, entity: str, since: int, until: int, role: str = "premier") -> KnownActor:
+    """An entry of an actor file for the surname Orsin: who was in office from one year to another."""
+    days = date(since, 1, 1), date(until, 12, 31)
+    return KnownActor(name, ActorKind.PERSON, "XVE", "GOV", role, *days, aliases=("Orsin",), entity=entity)
+
+
+def test_the_day_of_a_report_tells_who_held_the_office() -> None:
+    file = [held("Radek Orsin", "Q1", 2020, 2025), held("Milva Orsin", "Q2", 2026, 2031)]
+    early, late, undated = (minister(n, "Orsin", role="premier") for n in range(3))
+    published = {early.report: day("2022-05-01"), late.report: day("2030-05-01")}
+    actors = join_actors([early, late, undated], known=file, published=published)
+    names = {m: a.name for a in actors for m in a.members}
+    assert (names[early.id], names[late.id]) == ("Radek Orsin", "Milva Orsin")
+    assert names[undated.id] == "Orsin"  # may be either
+
+
+def test_the_office_goes_before_the_day() -> None:
+    file = [held("Radek Orsin", "Q1", 2020, 2031, role="envoy"), held("Milva Orsin", "Q2", 2020, 2031)]
+    premier, envoy = minister(0, "Orsin", role="premier"), minister(1, "Orsin", role="envoy")
+    published = {premier.report: day("2022-05-01"), envoy.report: day("2022-05-01")}
+    names = {m: a.name for a in join_actors([premier, envoy], known=file, published=published) for m in a.members}
+    assert (names[premier.id], names[envoy.id]) == ("Milva Orsin", "Radek Orsin")
+
+
+def test_outside_both_terms_nobody_is_told() -> None:
+    file = [held("Radek Orsin", "Q1", 2020, 2025), held("Milva Orsin", "Q2", 2026, 2031)]
+    before = minister(0, "Orsin", role="premier")
+    (actor,) = join_actors([before], known=file, published={before.report: day("2010-05-01")})
+    assert actor.name == "Orsin"

@@ -1,7 +1,8 @@
-"""Commands by which people decide: review list, unsure, accept, reject, merge, split, edit, export, import."""
+"""Commands by which people decide: review walk, measure, list, merge, split, edit and the like."""
 
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,20 +12,73 @@ from onrecord.api import Record
 from onrecord.cli import wording
 from onrecord.cli.errors import OnrecordGroup
 from onrecord.cli.options import DEFAULT_RECORD, Ask, RecordOption, question
-from onrecord.cli.output import Column, say
+from onrecord.cli.output import Column, Format, say
+from onrecord.cli.walk import CASE_COLUMNS, at_terminal, case_form, walk_through
 from onrecord.export import forms
 from onrecord.model import InputError, Judgement, Statement, Verdict, from_plain
+from onrecord.reconcile.measuring import Agreement, agreement
 from onrecord.record.judging import is_open
+from onrecord.record.settling import BELOW, Case
+
+
+class _ReviewGroup(OnrecordGroup):
+    """The group in which no command means the walk."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, those of ``walk`` when no command is named."""
+        asks_help = bool(args) and args[0] in ctx.help_option_names
+        named = bool(args) and not args[0].startswith("-")
+        return list(super().parse_args(ctx, args if named or asks_help else ["walk", *args]))
+
 
 app = typer.Typer(
-    cls=OnrecordGroup,
-    no_args_is_help=True,
-    help="Decide: accept, reject, merge, split, edit. Decisions survive rebuilds; nothing is erased.",
+    cls=_ReviewGroup,
+    help="Decide; alone, walk through what is unsure. Decisions survive rebuilds; nothing is erased.",
 )
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id, an older id, or the beginning of one.")]
 OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="The id of the other one.")]
 ByOption = Annotated[str, typer.Option("--by", envvar="ONRECORD_BY", metavar="NAME", help="Who decides.")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
+
+
+@app.command("walk")
+@question("speaker", "issue", "story", "report", "outlet", "words")
+def walk(
+    ask: Ask[Case],
+    below: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SCORE", help="Ask about merges with a score under this, too.")
+    ] = BELOW,
+    by: ByOption = "",
+) -> None:
+    """Go through what may be one statement, and what may not be one: y yes, n no, s skip, b back, q quit.
+
+    Each answer is kept at once. Where stdout or stdin is no terminal, or with --json or --csv, a list of the cases.
+    """
+    cases = islice(ask.record.open_cases(below=below, **ask.filters), ask.limit)
+    if ask.format is not Format.TABLE or not at_terminal():
+        ask.answer(cases, CASE_COLUMNS, case_form)
+        return
+    walk_through(ask.record, list(cases), by=by)
+
+
+@app.command("measure")
+@question()
+def measure(ask: Ask[Any]) -> None:
+    """Of the pairs that people merged or split: how often the program alone decides the same, by score and kinds."""
+    columns = [
+        Column[Agreement]("kinds", lambda a: a.kinds),
+        Column[Agreement]("score", lambda a: a.band),
+        Column[Agreement]("judged", lambda a: a.judged),
+        Column[Agreement]("agreed", lambda a: a.agreed),
+        Column[Agreement]("share", lambda a: f"{a.share:.3f}"),
+        Column[Agreement]("people: one", lambda a: a.people_one),
+        Column[Agreement]("program: one", lambda a: a.program_one),
+    ]
+    pairs = ask.record.measure()
+    if not pairs and ask.format is Format.TABLE:
+        say("No pair of statements has been merged or split by a person yet.")
+        return
+    ask.answer(agreement(pairs), columns, lambda a: forms.plain_form(a) | {"share": a.share})
 
 
 @app.command("list")

@@ -25,7 +25,7 @@ from onrecord.model import (
     last_pair_verdicts,
     make_id,
 )
-from onrecord.reconcile.bearers import Bearer, Joins, family_keys, join_compatible, join_full
+from onrecord.reconcile.bearers import Bearer, Joins, differ, family_keys, join_compatible, join_full
 from onrecord.reconcile.known import KnownNames
 from onrecord.reconcile.names import person_name
 from onrecord.reconcile.story_actors import (
@@ -173,15 +173,16 @@ def _join_persons(joins: Joins, profiles: Sequence[Profile]) -> None:
             fitting = [p.id for p in full if _same_office(profile, p)]
             if joins.one(fitting):
                 joins.join_pair(profile.id, fitting[0])
-    for ids in _by_key((_short_key(p), p.id) for p in persons if p.short and joins.unions.find(p.id) == p.id):
-        joins.join(ids)
+    alone = {p.id: p for p in persons if p.short and joins.unions.find(p.id) == p.id}
+    for ids in _by_key((_short_key(p), p.id) for p in alone.values()):
+        join_compatible(joins, [_bearer(alone[i]) for i in ids], countries=True)
 
 
 def _same_office(short: Profile, full: Profile) -> bool:
     """Whether a surname with an office may be that of *full*, of the same country and office."""
     if short.short not in family_keys(full.names) or short.country != full.country:
         return False
-    if short.gender and full.gender and short.gender != full.gender:
+    if differ(short.gender, full.gender) or differ(short.known, full.known):
         return False
     return any(set(a.split()) <= set(b.split()) for a in short.offices for b in full.offices)
 

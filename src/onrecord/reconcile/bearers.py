@@ -59,6 +59,11 @@ class Joins:
         return any({self.unions.find(i) for i in pair} == roots for pair in self._apart)
 
 
+def differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known and not the same."""
+    return bool(one and other and one != other)
+
+
 def family_keys(names: Iterable[PersonName]) -> set[str]:
     """What is equal in all spellings of the family names."""
     return {n.key for n in names}
@@ -129,7 +134,7 @@ class _Set:
         """Whether nothing known of *bearer* speaks against it; a short form of a name takes a country in common too."""
         pairs = [(self.gender, bearer.gender), (self.known, bearer.known)]
         pairs += [(self.country, bearer.country)] if countries else []
-        if any(one and other and one != other for one, other in pairs):
+        if any(differ(*pair) for pair in pairs):
             return False
         if countries and self.walks and bearer.walks and not self.walks & bearer.walks:
             return False

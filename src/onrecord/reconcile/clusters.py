@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.model import Judgement, Kind, Verdict
+from onrecord.model import Judgement, Kind, Verdict, last_pair_verdicts
 from onrecord.reconcile.matching import (
     ACCEPT,
     Decision,
@@ -192,16 +192,11 @@ def _may_match(a: Unit, b: Unit) -> bool:
 
 
 def _verdicts(judgements: Iterable[Judgement], by_key: Mapping[str, Unit]) -> tuple[list[Pair], list[Pair]]:
-    forced, apart = [], []
-    for judgement in judgements:
-        one, two = by_key.get(judgement.target), by_key.get(judgement.other or "")
-        if one and two:
-            pair = _pair(one, two)
-            if judgement.verdict is Verdict.MERGE:
-                forced.append(pair)
-            elif judgement.verdict is Verdict.SPLIT:
-                apart.append(pair)
-    return sorted(set(forced)), sorted(set(apart))
+    """The pairs of units that people put together and that they keep apart; the last word on a pair counts."""
+    oldest_first = sorted(judgements, key=lambda j: (j.at, j.id))
+    verdicts = last_pair_verdicts(oldest_first, {key: key for key in by_key})
+    forced = sorted(pair for pair, verdict in verdicts.items() if verdict is Verdict.MERGE)
+    return forced, sorted(set(verdicts).difference(forced))
 
 
 def _by_strength(decisions: Mapping[Pair, Decision], forced: Sequence[Pair], headlines: set[str]) -> list[Pair]:

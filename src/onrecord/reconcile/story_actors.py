@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.data_files import table
 from onrecord.model import ActorKind, KnownActor, ReportActor, When, make_id
-from onrecord.reconcile.bearers import Bearer, Joins, family_keys, join_compatible, join_full, whole_keys
+from onrecord.reconcile.bearers import Bearer, Joins, differ, family_keys, join_compatible, join_full, whole_keys
 from onrecord.reconcile.known import KnownNames
 from onrecord.reconcile.names import PersonName, acronym, body_key, person_name, slip_of, sound_key
 from onrecord.reconcile.words import fold
@@ -166,34 +166,29 @@ def _join_persons(joins: Joins, actors: Iterable[ReportActor], who: Mapping[str,
     full = [a for a in persons if full_names(a)]
     short = [a for a in persons if not full_names(a)]
     for actor in short:
-        _join_to_full(joins, actor, full)
-    _join_same_short(joins, short)
-
-
-def _gender_agrees(a: ReportActor, b: ReportActor) -> bool:
-    return a.gender is None or b.gender is None or a.gender == b.gender
+        fitting = [a for a in full if not (differ(actor.gender, a.gender) or differ(keys[actor.id], keys[a.id]))]
+        _join_to_full(joins, actor, fitting)
+    _join_same_short(joins, [bearer_of(a, keys[a.id]) for a in short], {a.id: a.name for a in short})
 
 
 def _join_to_full(joins: Joins, actor: ReportActor, full: Sequence[ReportActor]) -> None:
-    """A surname alone joins the only full name of the story that it fits."""
+    """A surname alone joins the only one it fits of those of the story with a *full* name and nothing against it."""
     name = person_name(actor.name)
     if name is None:
         return
-    fitting = [a for a in full if _gender_agrees(actor, a) and name.key in family_keys(full_names(a))]
+    fitting = [a for a in full if name.key in family_keys(full_names(a))]
     # Where the family name stands first ("Kim Jong-un"), the short name is the first word of the full one.
-    fitting = fitting or [
-        a for a in full if _gender_agrees(actor, a) and name.key in {sound_key(n.given[0]) for n in full_names(a)}
-    ]
+    fitting = fitting or [a for a in full if name.key in {sound_key(n.given[0]) for n in full_names(a)}]
     if joins.one(a.id for a in fitting):
         joins.join_pair(actor.id, fitting[0].id)
 
 
-def _join_same_short(joins: Joins, short: Sequence[ReportActor]) -> None:
+def _join_same_short(joins: Joins, short: Iterable[Bearer], names: Mapping[str, str]) -> None:
     groups: dict[str, list[Bearer]] = defaultdict(list)
-    for actor in short:
-        name = person_name(actor.name)
-        if name and joins.unions.find(actor.id) == actor.id:
-            groups[name.key].append(bearer_of(actor))
+    for bearer in short:
+        name = person_name(names[bearer.id])
+        if name and joins.unions.find(bearer.id) == bearer.id:
+            groups[name.key].append(bearer)
     for same in groups.values():
         join_compatible(joins, same, countries=True)
 

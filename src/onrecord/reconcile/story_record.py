@@ -15,8 +15,9 @@ from onrecord.model import (
     Statement,
     Story,
     Unsure,
+    When,
 )
-from onrecord.reconcile.clusters import group_units
+from onrecord.reconcile.clusters import Grouping, group_units
 from onrecord.reconcile.dating import date_reports, redate, with_dates
 from onrecord.reconcile.discrepancies import find_discrepancies
 from onrecord.reconcile.inferred import inferred_links
@@ -65,12 +66,7 @@ def reconcile_story(
     *judgements* makes no difference.
     """
     ordered = sorted(reports, key=lambda r: r.report.id)
-    weights = story_weights(ordered)
-    units = _units(ordered, actor_of, actors)
-    grouping = group_units(units, weights, judgements)
-    dates = date_reports(grouping.groups, ordered)
-    if dates:  # what undated reports tell has days now, and days can keep remarks apart
-        grouping = group_units([redate(u, dates) for u in units], weights, judgements)
+    grouping, dates = group_story(ordered, actor_of=actor_of, actors=actors, judgements=judgements)
     groups = grouping.groups
     material = discover(groups)
     dated = with_dates(ordered, dates)
@@ -87,6 +83,24 @@ def reconcile_story(
         issues=tuple(story_issues(story.id, statements, material)),
         unsure=tuple(find_unsure(grouping, story.id)),
     )
+
+
+def group_story(
+    reports: Sequence[Annotated],
+    *,
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Grouping, Mapping[str, When]]:
+    """Which of the story's carriers are one statement, with every decision made; and the days of undated reports."""
+    ordered = sorted(reports, key=lambda r: r.report.id)
+    weights = story_weights(ordered)
+    units = _units(ordered, actor_of, actors)
+    grouping = group_units(units, weights, judgements)
+    dates = date_reports(grouping.groups, ordered)
+    if dates:  # what undated reports tell has days now, and days can keep remarks apart
+        grouping = group_units([redate(u, dates) for u in units], weights, judgements)
+    return grouping, dates
 
 
 def story_weights(reports: Sequence[Annotated]) -> Weights:

@@ -316,6 +316,18 @@ def unsure_pairs(store: Store, chosen: Filter = ALL, *, at_least: float = 0.0) -
     return (from_row(Unsure, row) for row in store.rows(sql, params | {"at_least": at_least}))
 
 
+def own_carriers(store: Store) -> Iterator[sqlite3.Row]:
+    """The ``key``, ``kind`` and ``story`` of every carrier in the statement that it belongs to."""
+    return store.rows("""SELECT c.key, c.kind, s.story FROM carriers c JOIN statements s ON s.id = c.statement
+        WHERE NOT c.shared""")
+
+
+def reports_of_story(store: Store, story: str) -> list[str]:
+    """The ids of the story's reports, in order."""
+    sql = "SELECT report FROM story_reports WHERE story = ? ORDER BY report"
+    return [row[0] for row in store.rows(sql, (story,))]
+
+
 def actor_counts(store: Store, actor_id: str) -> tuple[int, int]:
     """How many statements the actor made, and how many reports name it."""
     sql = """SELECT (SELECT count(*) FROM statements WHERE speaker = :id), (SELECT count(DISTINCT a.report)
