@@ -130,6 +130,7 @@ class Record:
         paths: "str | Path | Paths",
         *,
         known: Iterable[KnownActor] | None = None,
+        entities: Path | None = None,
         method: Method | None = None,
         acts: ActBook | None = None,
         issues: IssueBook | None = None,
@@ -140,7 +141,8 @@ class Record:
     ) -> "BuildSummary":
         """Reads the files, folders and patterns into the record and reconciles it; what was read.
 
-        *known*: rows of an actor file (``onrecord.read.actor_file``). *method*: what finds attributions; without it,
+        *known*: rows of an actor file (``onrecord.read.actor_file``). *entities*: a file of FollowTheMoney entities
+        (``onrecord.read.entity_file``). *method*: what finds attributions; without it,
         what found those in the record, and encoder and rules together in a new one. *acts*: a codebook of acts
         (``onrecord.read.codebook_file``), *issues*: one of issues (``onrecord.read.issue_file``). *limits*:
         how much is read of an input (``onrecord.read.Limits``), *fields*: which field of a table's rows holds what
@@ -156,6 +158,7 @@ class Record:
             self.store,
             [paths] if isinstance(paths, str | Path) else paths,
             known=known,
+            entities=entities,
             method=method,
             acts=acts,
             issues=issues,

@@ -19,6 +19,7 @@ from onrecord.model import (
     Actor,
     ActorKind,
     Annotated,
+    InputError,
     IssueBook,
     Judgement,
     Kind,
@@ -40,8 +41,10 @@ from onrecord.model import (
     to_plain,
 )
 from onrecord.read import Address, Fetcher, Fetching, Fields, Limits, Paths, find_files, read_path
+from onrecord.read.entity_file import read_entity_file
 from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
 from onrecord.reconcile.clusters import Grouping
+from onrecord.reconcile.known import name_key
 from onrecord.reconcile.measuring import JudgedPair, judged_pairs
 from onrecord.reconcile.story_record import group_story
 from onrecord.record import RecordWriter, Store, queries
@@ -71,6 +74,7 @@ def build(
     paths: Paths,
     *,
     known: Iterable[KnownActor] | None = None,
+    entities: Path | None = None,
     method: Method | None = None,
     acts: ActBook | None = None,
     issues: IssueBook | None = None,
@@ -81,7 +85,9 @@ def build(
 ) -> BuildSummary:
     """Reads what is at *paths* into the record and reconciles it. Safe to repeat and to interrupt.
 
-    *known*: rows of an actor file, kept in the record in place of those given before. *method*: what finds
+    *known*: rows of an actor file, kept in the record in place of those given before. *entities*: a file of entities
+    (``onrecord.read.entity_file``), of which the record keeps those that it names; read again when new names come.
+    *method*: what finds
     attributions; without it, what found those in the record. *acts*: a codebook of acts, kept in the record in place of
     the one given before; *issues*: an issue codebook, likewise. Reports annotated another way are annotated again.
     *limits*: how much is read of an input; *fields*: which field of a table's rows holds what.
@@ -100,9 +106,28 @@ def build(
     fetching = fetching or Fetching(keep=store.path.with_name(f"{store.path.name}.fetched"))
     reading.read(paths, limits or Limits(), fields or Fields(), Fetcher(fetching))
     reading.renew()
+    _keep_entities(store, entities)
     failed = reconcile(store, progress=progress or _silent) if store.unfinished else []
     summary = reading.summary()
     return replace(summary, notices=(*summary.notices, *failed))
+
+
+def _keep_entities(store: Store, given: Path | None) -> None:
+    """Sees to it that the record has the entities of its file that are named in it, and no others."""
+    source = store.entity_source()
+    if given is None and (source is None or not store.unfinished):
+        return
+    path = Path(given or (source or {})["path"]).absolute()
+    names = {name_key(n) for a in store.report_actor_summaries() for n in (a.name, *a.names)} - {""}
+    named = make_id("h", *sorted(names))
+    if given is None and source and source["names"] == named:
+        return
+    if not path.exists():
+        raise InputError(f"{path}: the actor file of this record is gone, and reports name new actors. Give --actors.")
+    known = read_entity_file(path, lambda name: name_key(name) in names)
+    now = {"path": str(path), "names": named}
+    if now != source or set(known) != set(store.known_entities()):
+        store.put_known_entities(known, now)
 
 
 def dry_run(
@@ -245,7 +270,7 @@ def reconcile(store: Store, *, progress: Progress = _silent) -> list[Notice]:
 
     Stories whose reports, actors and judgements are what they were are kept as they stand.
     """
-    known, judgements = store.known_actors(), store.judgements()
+    known, judgements = (*store.known_actors(), *store.known_entities()), store.judgements()
     _sign(store)
     signatures = [from_plain(Signature, value) for _, value in store.signatures()]
     stories = group_stories(signatures, judgements)

@@ -51,7 +51,7 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what wou
 PrivateOption = Annotated[bool, typer.Option("--private", help="Fetch also from private and local addresses.")]
 ActorsOption = Annotated[
     Path | None,
-    typer.Option("--actors", metavar="FILE", help="Actor file, CSV or JSON: what you know of people and bodies."),
+    typer.Option("--actors", metavar="FILE", help="Actor file, CSV or JSON, or JSON lines of FollowTheMoney entities."),
 ]
 
 
@@ -77,7 +77,8 @@ def build(
     if dry_run:
         _try(files, record, reading)
         return
-    known, book, concepts = _known(actors), act_book(codebook), _issue_book(issues, issues_alone)
+    (known, entities), book = _actor_file(actors), act_book(codebook)
+    concepts = _issue_book(issues, issues_alone)
     with Record.open(record, create=True) as opened:
         kept = keep or record.with_name(f"{record.name}.fetched")
         fetching = Fetching(kept, again, private, reading.limits.file_bytes)
@@ -85,6 +86,7 @@ def build(
             opened,
             files,
             known=known,
+            entities=entities,
             method=method,
             acts=book,
             issues=concepts,
@@ -120,6 +122,13 @@ def _try(files: "Files", path: Path, reading: Reading) -> None:
     if not summary.added + summary.known:
         say("onrecord: no report could be read from these paths.")
         raise typer.Exit(exits.INPUT)
+
+
+def _actor_file(actors: Path | None) -> tuple[tuple[KnownActor, ...] | None, Path | None]:
+    """The rows of the actor file, or the file itself where it is one of entities, too large to be held whole."""
+    from onrecord.read.entity_file import is_entity_file
+
+    return (None, actors) if actors and is_entity_file(actors) else (_known(actors), None)
 
 
 def _known(actors: Path | None) -> tuple[KnownActor, ...] | None:

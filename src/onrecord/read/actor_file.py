@@ -22,6 +22,8 @@ def read_actor_file(path: Path) -> tuple[KnownActor, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot read the actor file ({error})") from error
+    if text.lstrip().startswith("{"):
+        raise InputError(f"{path}: a file of entities, which only a build can use: onrecord build --actors {path}")
     rows = _json_rows(text, path) if text.lstrip().startswith("[") else _csv_rows(text, path)
     return tuple(sorted((_known(row, f"{path} row {n}") for n, row in enumerate(rows, 1)), key=repr))
 

@@ -442,6 +442,14 @@ LEFT JOIN reports o ON o.id = oc.report;
 
 _ENTITY = "ALTER TABLE known_actors ADD COLUMN entity TEXT NOT NULL DEFAULT '';"
 
+_ENTITIES = """
+CREATE TABLE known_entities (
+    id TEXT PRIMARY KEY, entity TEXT NOT NULL,
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT, role TEXT, since TEXT, until TEXT,
+    aliases TEXT NOT NULL, demonyms TEXT NOT NULL, capitals TEXT NOT NULL, seats TEXT NOT NULL
+);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -456,4 +464,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(7, "pairs of statements that may be one", _UNSURE),
     Migration(8, "chains from carrier to carrier, first in the record, copies", _CHAINS),
     Migration(9, "the id that an actor file gives an entry", _ENTITY),
+    Migration(10, "entities of an actor file that are named in the record", _ENTITIES),
 )

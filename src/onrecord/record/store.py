@@ -34,6 +34,7 @@ from onrecord.record.writer import RecordWriter, annotated_of
 
 _UNFINISHED = "unfinished"
 _ACT_BOOK = "act codebook"
+_ENTITY_FILE = "entity file"
 
 
 class Store:
@@ -204,6 +205,25 @@ class Store:
             rows = ({"id": make_id("k", repr(actor))} | to_row(actor) for actor in known)
             insert(self.connection, "known_actors", rows, mode="INSERT OR IGNORE")
             self._mark_unfinished()
+
+    def known_entities(self) -> tuple[KnownActor, ...]:
+        """What the record keeps of a file of entities: those with a name that stands in it, in a settled order."""
+        return tuple(from_row(KnownActor, row) for row in self.rows("SELECT * FROM known_entities ORDER BY id"))
+
+    def put_known_entities(self, known: Iterable[KnownActor], source: dict[str, Any]) -> None:
+        """Keeps *known* in place of the entities kept before. *source*: the file, and for which names it was read."""
+        with self._writing():
+            self.connection.execute("DELETE FROM known_entities")
+            rows = ({"id": make_id("k", repr(actor))} | to_row(actor) for actor in known)
+            insert(self.connection, "known_entities", rows)
+            sql = "INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)"
+            self.connection.execute(sql, (_ENTITY_FILE, json.dumps(source, ensure_ascii=False)))
+            self._mark_unfinished()
+
+    def entity_source(self) -> dict[str, Any] | None:
+        """The file of entities given to this record, as :meth:`put_known_entities` was told; None without one."""
+        kept = self.value("SELECT value FROM state WHERE name = ?", (_ENTITY_FILE,))
+        return None if kept is None else dict(json.loads(kept))
 
     # What a user's codebook of acts says
 
