@@ -50,9 +50,10 @@ def link_id(kind: LinkKind, from_: str, to: str | None, basis: LinkBasis, by: st
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Carriers or reports that differ. *kind*: name, number, date, wording, condition, strength, omission, speaker.
+    """Carriers or reports that differ.
 
-    *about*: the id of the statement or actor that the places speak of.
+    *kind*: name, office, number, date, place, attendance, wording, quotation, condition, strength, omission, speaker.
+    *about*: the id of the statement, actor or story that the places speak of.
     """
 
     id: str

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.model import ActorKind, Basis, Kind, Place, Span, hull
+from onrecord.reconcile.facts.quantities import compatible, quantities_in
 from onrecord.reconcile.matching import quoted_overlap
-from onrecord.reconcile.quoted import quoted_within
+from onrecord.reconcile.outlet_names import same_outlet
+from onrecord.reconcile.quoted import quoted_spans, quoted_within
+from onrecord.reconcile.similarity import common_runs, longest_run
 from onrecord.reconcile.strength import strength
 from onrecord.reconcile.units import Unit
 from onrecord.reconcile.wording import Change, Worded, changes, worded
@@ -17,6 +20,11 @@ from onrecord.reconcile.words import content_words, expanded, figure, token_span
 
 # Where a coordination splits a wording into things said side by side.
 _CONJUNCTION = re.compile(r",?\s+(?:and|or)\s+|;\s*")
+# What an outlet puts where it cut a quotation or put in words of its own.
+_EDITED = re.compile(r"…|\.\s?\.|[\[\]*]")
+NEAR = 400  # characters around a carrier in which its report may say the rest of it
+SAME_REMARK = 0.7  # of the words of two paraphrases (Dice), for a "may" that one lacks to be the difference
+LEAST_PULLED = 4  # words of a reporter's in one run that stand inside quotation marks elsewhere
 ARTICLES = frozenset({"a", "an", "the"})
 # Two conditions with less than this share of words in common (Dice) are worded differently enough to show.
 SAME_CONDITION = 0.6
@@ -62,10 +70,20 @@ def _quotations(unit: Unit) -> list[Worded]:
 
 
 def _matters(change: Change, a: Worded, b: Worded) -> bool:
-    """Whether more than an article or a contraction differs."""
+    """Whether more than an article, a contraction or a letter masked in an oath differs, and no mark shows it."""
+    if _marked(a, change.a_start, change.a_end) or _marked(b, change.b_start, change.b_end):
+        return False
     left = expanded(a.words[change.a_start : change.a_end])
     right = expanded(b.words[change.b_start : change.b_end])
     return _plain(left) != _plain(right)
+
+
+def _marked(wording: Worded, start: int, end: int) -> bool:
+    """Whether dots or brackets at the place show that words were cut or put in."""
+    spans = wording.spans
+    first = spans[start - 1].end if start else wording.spans[0].start - 1
+    last = spans[end].start if end < len(spans) else spans[-1].end + 1
+    return _EDITED.search(wording.report.text, max(first, 0), last) is not None
 
 
 def _plain(words: Iterable[str]) -> list[str]:
@@ -86,20 +104,34 @@ def _changed(change: Change, a: Worded, b: Worded, count: int) -> Difference:
 
 def condition(a: Unit, b: Unit) -> Difference | None:
     """A condition that one carrier has and the other drops, or words otherwise."""
-    if Kind.DIRECT in (a.kind, b.kind) or not (a.condition or b.condition):
+    if not (a.condition or b.condition) or not _comparable(a, b):
         return None
     one, other = _condition_place(a), _condition_place(b)
     if not (a.condition and b.condition):
-        has = a if a.condition else b
-        return Difference(one, other, f"“{has.condition}” is left out by {_other(has, a, b).report.label}")
+        has, lacks = (a, b) if a.condition else (b, a)
+        if a.report.id == b.report.id or _said_near(lacks, has.condition_content):
+            return None
+        return Difference(one, other, f"“{has.condition}” is left out by {lacks.report.label}")
     shared = 2 * len(a.condition_content & b.condition_content)
+    if Kind.DIRECT in (a.kind, b.kind):  # the wording shows it
+        return None
     if shared >= SAME_CONDITION * (len(a.condition_content) + len(b.condition_content)):
         return None
     return Difference(one, other, f"“{a.condition}” against “{b.condition}”")
 
 
-def _other(unit: Unit, a: Unit, b: Unit) -> Unit:
-    return b if unit is a else a
+def _comparable(a: Unit, b: Unit) -> bool:
+    """Whether a part that one lacks was left out: two paraphrases, or one quotation printed twice."""
+    if Kind.DIRECT not in (a.kind, b.kind):
+        return True
+    return a.report.id != b.report.id and a.kind is b.kind and quoted_overlap(a, b).share >= SAME_QUOTATION
+
+
+def _said_near(unit: Unit, matter: frozenset[str]) -> bool:
+    """Whether the report has most of *matter* near the carrier, in another sentence or carrier."""
+    around = hull(unit.spans)
+    near = unit.report.text[max(0, around.start - NEAR) : around.end + NEAR]
+    return len(matter & frozenset(content_words(tokens(near)))) >= SAME_CONDITION * len(matter)
 
 
 def _condition_place(unit: Unit) -> Place:
@@ -117,8 +149,21 @@ def number(a: Unit, b: Unit) -> Difference | None:
     only_a, only_b = a.numbers - b.numbers, b.numbers - a.numbers
     if not only_a or not only_b or (a.numbers & b.numbers):
         return None
+    if Kind.INDIRECT not in (a.kind, b.kind) and quoted_overlap(a, b).share >= SAME_QUOTATION:
+        return None  # the wording shows it
+    if _can_agree(a, b):
+        return None
     one, other = _word_place(a, only_a), _word_place(b, only_b)
     return Difference(one, other, f"{one.text} against {other.text}")
+
+
+def _can_agree(a: Unit, b: Unit) -> bool:
+    """Whether the figures are of different things, or can be true of one: "about 30" and 32."""
+    one, two = quantities_in(a.report, hull(a.spans)), quantities_in(b.report, hull(b.spans))
+    if not one or not two:
+        return False
+    same = [(x, y) for x in one for y in two if x.unit == y.unit]
+    return all(compatible(x, y) for x, y in same)
 
 
 def _word_place(unit: Unit, wanted: frozenset[str]) -> Place:
@@ -148,6 +193,55 @@ def modal_strength(a: Unit, b: Unit) -> Difference | None:
     if one is None or other is None or one[0] == other[0]:
         return None
     return _strength_difference(a, b, one, other)
+
+
+def hedge_lost(a: Unit, b: Unit) -> Difference | None:
+    """A paraphrase that says flatly what another says may be so."""
+    if a.report.id == b.report.id or not a.kind is b.kind is Kind.INDIRECT:
+        return None
+    one, other = strength("modal", _before_condition(a)), strength("modal", _before_condition(b))
+    hedged, flat, found = (a, b, one) if one else (b, a, other)
+    if found is None or (one and other) or found[0] != 1:
+        return None
+    if 2 * len(a.content & b.content) < SAME_REMARK * (len(a.content) + len(b.content)):
+        return None
+    if strength("modal", _sentence_before(flat)):  # "could" stands before the piece that was taken for the content
+        return None
+    place = hedged.report.place(worded(hedged.report, hedged.spans).spans[found[1]])
+    return Difference(place, _whole(flat), f"“{place.text}” is left out by {flat.report.label}")
+
+
+def _sentence_before(unit: Unit) -> tuple[str, ...]:
+    """What stands before the carrier in its sentence."""
+    start = unit.spans[0].start
+    return tokens(re.split(r"[.!?\n]\s", unit.report.text[max(0, start - NEAR) : start])[-1])
+
+
+def pulled(a: Unit, b: Unit) -> Difference | None:
+    """Words of the reporter's that a report which rests on theirs puts inside quotation marks."""
+    return _pulled(a, b) or _turned(_pulled(b, a))
+
+
+def _pulled(origin: Unit, later: Unit) -> Difference | None:
+    if origin.kind is Kind.DIRECT or later.kind is Kind.INDIRECT or not _rests_on(later, origin):
+        return None
+    run = max(common_runs(origin.words, later.quoted), key=lambda r: r[2], default=(0, 0, 0))
+    words = origin.words[run[0] : run[0] + run[2]]
+    quoted = [tokens(q.of(origin.report.text)) for q in quoted_spans(origin.report)]
+    if run[2] < LEAST_PULLED or any(longest_run(words, q) > LEAST_PULLED // 2 for q in quoted):
+        return None
+    place = worded(origin.report, origin.spans).place_of(run[0], run[0] + run[2])
+    if place is None:
+        return None
+    one, other = origin.report.place(place), _whole(later)
+    return Difference(one, other, f"“{one.text}” are the words of {origin.report.label}, no quotation there")
+
+
+def _rests_on(later: Unit, origin: Unit) -> bool:
+    """Whether the one says that it has the words from the other's outlet."""
+    return later.report.id != origin.report.id and any(
+        same_outlet(relay.name, origin.report.outlet) for relay in later.relay
+    )
 
 
 def _before_condition(unit: Unit) -> tuple[str, ...]:
@@ -196,7 +290,7 @@ def _left_out(full: Unit, short: Unit) -> Difference | None:
     if full.report.id == short.report.id or not full.kind is short.kind is Kind.INDIRECT:
         return None
     conjuncts = _conjuncts(full)
-    missing = [c for c in conjuncts if _is_missing(c[1], short.content)]
+    missing = [c for c in conjuncts if _is_missing(c[1], short.content) and not _said_near(short, c[1])]
     present = [c for c in conjuncts if len(c[1] & short.content) >= MIN_CONJUNCT]
     if not missing or not present:
         return None
@@ -252,7 +346,9 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("condition", condition),
     ("number", number),
     ("strength", modal_strength),
+    ("strength", hedge_lost),
     ("strength", cue_strength),
+    ("quotation", pulled),
     ("omission", omission),
     ("speaker", speaker),
     ("date", day),

@@ -17,9 +17,10 @@ from onrecord.model import (
     Unsure,
     When,
 )
-from onrecord.reconcile.clusters import Grouping, group_units
+from onrecord.reconcile.clusters import Group, Grouping, group_units
 from onrecord.reconcile.dating import date_reports, redate, with_dates
 from onrecord.reconcile.discrepancies import find_discrepancies
+from onrecord.reconcile.facts.find import fact_discrepancies
 from onrecord.reconcile.inferred import inferred_links
 from onrecord.reconcile.issues import discover, story_issues
 from onrecord.reconcile.links import reported_links
@@ -77,7 +78,7 @@ def reconcile_story(
         statements=tuple(statements),
         links=tuple(reported_links(statements, ordered, actor_of, actors)),
         inferred=(*inferred_links(statements, actors), *repeats(grouping)),
-        discrepancies=tuple(find_discrepancies(groups, ordered, actor_of, actors)),
+        discrepancies=tuple(_discrepancies(story.id, groups, ordered, dated, actor_of, actors)),
         reports=dated,
         copies=copy_rows(reprints),
         issues=tuple(story_issues(story.id, statements, material)),
@@ -101,6 +102,29 @@ def group_story(
     if dates:  # what undated reports tell has days now, and days can keep remarks apart
         grouping = group_units([redate(u, dates) for u in units], weights, judgements)
     return grouping, dates
+
+
+def _discrepancies(
+    story: str,
+    groups: Sequence[Group],
+    reports: Sequence[Annotated],
+    dated: Sequence[Report],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, Actor],
+) -> list[Discrepancy]:
+    """Where carriers of one statement, names of one actor, and facts of one happening differ, in the order of ids."""
+    days = {r.id: r.published for r in dated}
+    found = find_discrepancies(groups, reports, actor_of, actors)
+    facts = fact_discrepancies(story, reports, days, actor_of, story_weights(reports))
+    new = [d for d in facts if not any(_is_told(d, known) for known in found)]
+    return sorted((*found, *new), key=lambda d: d.id)
+
+
+def _is_told(new: Discrepancy, known: Discrepancy) -> bool:
+    """Whether all places of the one lie in those of the other."""
+    if new.kind != known.kind:
+        return False
+    return all(any(p.report == k.report and p.span.overlaps(k.span) for k in known.places) for p in new.places)
 
 
 def story_weights(reports: Sequence[Annotated]) -> Weights:
