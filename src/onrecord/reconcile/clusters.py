@@ -1,13 +1,14 @@
 """Units put together into statements: best pairs first, never against a veto."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.model import Judgement, Kind, Verdict, last_pair_verdicts
 from onrecord.reconcile.matching import (
     ACCEPT,
+    TWO_OF_ONE,
     Decision,
     decide,
     holds_words_of,
@@ -15,6 +16,7 @@ from onrecord.reconcile.matching import (
     quoted_overlap,
     shares_sentence,
 )
+from onrecord.reconcile.rivals import with_rivals
 from onrecord.reconcile.similarity import Weights
 from onrecord.reconcile.units import Unit
 
@@ -59,6 +61,7 @@ def group_units(units: Sequence[Unit], weights: Weights, judgements: Iterable[Ju
     by_key = {u.key: u for u in units}
     forced, apart = _verdicts(judgements, by_key)
     decisions = {pair: decide(by_key[pair[0]], by_key[pair[1]], weights) for pair in candidate_pairs(units, weights)}
+    decisions = with_rivals(decisions, by_key)
     for pair in forced:
         decisions[pair] = Decision(1.0, "joined by a person")
     for pair in apart:
@@ -99,19 +102,29 @@ def share_longer(groups: Sequence[Group], weights: Weights) -> list[Group]:
     second's statements.
     """
     home = {u.key: n for n, g in enumerate(groups) for u in g.units}
-    held: dict[tuple[int, str], int] = Counter()
+    held: dict[tuple[int, str], set[str]] = defaultdict(set)
     by_key = {u.key: u for g in groups for u in g.units if u.kind is not Kind.INDIRECT}
     for one, two in candidate_pairs(list(by_key.values()), weights):
         for short, long in ((by_key[one], by_key[two]), (by_key[two], by_key[one])):
             at_home = groups[home[long.key]]
             if home[short.key] != home[long.key] and _carries(long, short, at_home, weights):
-                held[home[short.key], long.key] += 1
+                held[home[short.key], long.key].add(short.key)
     found: dict[int, dict[str, Unit]] = defaultdict(dict)
-    for (n, key), count in held.items():
-        # What it shares with a single carrier may be just what that one has beyond the statement.
-        if count >= COHESION * sum(u.kind is not Kind.INDIRECT for u in groups[n].units):
+    for (n, key), shorter in held.items():
+        if _is_shared(groups[n], shorter):
             found[n][key] = by_key[key]
     return [replace(g, shared=_one_a_report(found[n])) for n, g in enumerate(groups)]
+
+
+def _is_shared(group: Group, held: Set[str]) -> bool:
+    """Whether a longer quotation, which holds the units *held*, holds the statement: most of those that quote it whole.
+
+    What it shares with a single carrier may be just what that one has beyond the statement; pieces of a statement that
+    others quote in full do not tell what it holds.
+    """
+    whole = {u.key for u in group.units if u.kind is Kind.DIRECT}
+    quoting = whole or {u.key for u in group.units if u.kind is Kind.MIXED}
+    return len(quoting & held) > COHESION * len(quoting) or (len(quoting) == 1 and quoting <= held)
 
 
 def with_kin(groups: Sequence[Group]) -> list[Group]:
@@ -141,9 +154,16 @@ def _carries(long: Unit, short: Unit, at_home: Group, weights: Weights) -> bool:
         return False
     if holds_words_of(long, short) or (short.kind is Kind.DIRECT and shares_sentence(long, short)):
         return True
-    if not long.sentences or short.sentences or any(u.report.id == short.report.id for u in at_home.units):
+    if not long.sentences or short.sentences or any(_takes_up(u, short) for u in at_home.units):
         return False
     return decide(long, short, weights).accepted
+
+
+def _takes_up(unit: Unit, short: Unit) -> bool:
+    """Whether *unit*, of the same report, may be what the long quotation has of it: not when they quote other words."""
+    if unit.report.id != short.report.id:
+        return False
+    return short.kind is not Kind.MIXED or bool(unit.quoted_content & short.quoted_content)
 
 
 def _one_a_report(longer: Mapping[str, Unit]) -> tuple[Unit, ...]:
@@ -231,12 +251,29 @@ class _Groups:
         self._members[one] += self._members.pop(two)
 
     def _fit(self, one: str, two: str) -> bool:
-        between = [self._decision(a, b) for a in self._members[one] for b in self._members[two]]
+        pairs = [(a, b) for a in self._members[one] for b in self._members[two]]
+        between = [self._decision(a, b) for a, b in pairs if not self._pieces_of_one(a, b)]
         if any(d.veto for d in between):
             return False
         if sum(d.accepted for d in between) < COHESION * len(between):
             return False
         return not any(self._bridged(a, b) for a in self._members[one] for b in self._members[two])
+
+    def _pieces_of_one(self, a: str, b: str) -> bool:
+        """Whether two remarks of one report only quote different pieces of a sentence that a member quotes in full."""
+        if self._decision(a, b).why != TWO_OF_ONE:
+            return False
+        one, two = self._by_key[a], self._by_key[b]
+        if not one.quoted_content or not two.quoted_content:
+            return False
+        around = {*self._members[self._group_of[a]], *self._members[self._group_of[b]]} - {a, b}
+        return any(self._holds_both(self._by_key[c], one, two) for c in sorted(around))
+
+    def _holds_both(self, whole: Unit, one: Unit, two: Unit) -> bool:
+        if whole.kind is not Kind.DIRECT or whole.sentences:
+            return False
+        pieces = one.quoted_content | two.quoted_content
+        return pieces <= whole.quoted_content and all(self._decision(u.key, whole.key).accepted for u in (one, two))
 
     def _bridged(self, a: str, b: str) -> bool:
         """Whether nothing but a longer quotation that holds them both speaks for two quotations being one remark."""

@@ -1,21 +1,23 @@
 """Whether two units carry one statement: vetoes first, then a score with its reasons.
 
 A wrong merge is worse than a missed one, so every rule asks for the same speaker and for more than a shared subject.
-Embeddings take no part: they do not see negation.
+Quotations are compared by rules, other wordings by a weighted sum (:mod:`onrecord.reconcile.paraphrase`).
 """
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, Basis, Kind, Stance, joined_text
+from onrecord.reconcile.meanings import near_words
+from onrecord.reconcile.paraphrase import AGREED, FAR_DAYS, chance, denied_in_one, parts, pull, reasons
 from onrecord.reconcile.similarity import Overlap, Weights, common_runs, longest_run, overlap
 from onrecord.reconcile.units import Unit
-from onrecord.reconcile.words import content_words
+from onrecord.reconcile.words import content_words, figure
 
-# Thresholds were set by reading merges on news stories; measure on coded stories before changing one.
+# Thresholds were set on written remarks and on coded stories; measure on both before changing one.
 ACCEPT = 0.6  # the score from which two units are one statement
-UNSURE = 0.5  # the score from which a person is asked
-PARAPHRASE = 0.47  # share of weighted words in common that makes a paraphrase score just ACCEPT
+UNSURE = 0.4  # the score from which a person is asked
+SURE = 0.85  # how likely a paraphrase must be one remark to score just ACCEPT
 PARAPHRASE_MAX = 0.95
 VERBATIM_WORDS = 5  # content words that two quotations must share, in runs, to be one utterance
 # Words in one run that they must share where a speaker is not known; fewer when so many of them are telling.
@@ -33,25 +35,30 @@ VOICES_CONTAINED = 0.6  # share of the shorter paraphrase that two voices of one
 VOICES_CONTAINED_MANY = 0.5  # enough where they have twice as much in common
 VOICES_MAX = 0.65  # so that the same speaker's own words go first
 VOICES_WEIGHT = 1.2  # and how telling those words must be together
-NEAR_DAYS = 1  # the same for paraphrases, which then must be closer by DAY_PENALTY
+POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue must be
+MIN_SHARED_BODY = 4  # words that they must share
+NEAR_DAYS = 1  # days over which an evening spreads across time zones; paraphrases are then weighed as said on two days
 DAY_PENALTY = 0.25
-FAR_DAYS = 4  # days between two reports from which a like remark is more likely one of another occasion
 VERBATIM_DAYS = 7  # days that two reports may differ on when the same words were said
+PRINTED_DAYS = 14  # the same for what a newspaper or document says: it says it once, and reports date it by guess
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
+SAME_BUT_FIGURE = 4  # content words that two paraphrases must have in common to be one with another figure
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
+MAIN_WORDS = 2  # content words that a main clause must have to be compared by itself
+OTHER_MAIN = 0.75  # words in common, near ones in part, below which two main clauses tell two things
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
+SAME_REPORT_WORDS = 3  # that they must have in common: "ships might sail" may take back that they would
 SUMMED_UP_MAX = 0.7  # so that other reports of a quotation go before a summary of it in its own
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
-MIN_SHARED = 3  # words that two paraphrases must have in common
-MIN_WEIGHT = 0.6  # how telling those words must be together: a story's own subject in three words says little
-FEW_DICE = 0.6  # how alike two wordings must be that have only two words in common
-POSITION_DICE = 0.4  # how alike two paraphrases of one position on one issue must be
-MIN_SHARED_BODY = 4  # the same for a state or body, which speaks in many voices
-BODY_DICE = 0.75  # how alike two wordings of a body must be for as few words as a person's
 RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
+OTHER_WORDS = 4  # words from which a quotation can be told from another
+OTHER_SHARE = 0.34  # of the shorter one's words, in runs, below which two quotations are of other words
+OTHER_CHANCE = 0.2  # and the score of them as paraphrases of each other
+OPPOSED_WORDS = 3  # words in common, most of them denied in one only, that make two remarks opposites
+OPPOSED_SHARE = 0.6
 OTHER_DAYS = "said at different times"
-AGREED = "agr"  # the stem of "agreed"
+TWO_OF_ONE = "two remarks of one report"
 AGREED_PENALTY = 0.15
 RUN = 2  # words; single words in common are not a run
 
@@ -64,6 +71,7 @@ class Decision:
     why: str
     veto: bool = False
     words: int = 0  # words of one quotation that both have
+    pull: float | None = None  # of a paraphrase, the weighted sum that the score comes from
     repeat: float = 0.0  # the score that two of different days would have if they were of one
 
     @property
@@ -234,7 +242,7 @@ def _official(unit: Unit) -> bool:
 def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     dated = {Basis.PHRASE, Basis.INFERRED, Basis.TEXT, Basis.HEADER, Basis.URL}
     # A report can mistake a day, and one evening is two dates across time zones; the same words make up for that.
-    slack = VERBATIM_DAYS if verbatim else NEAR_DAYS
+    slack = VERBATIM_DAYS if verbatim else PRINTED_DAYS if _is_printed(a) and _is_printed(b) else NEAR_DAYS
     if a.said.overlaps(b.said, slack):
         return None
     if not verbatim or (a.said.basis in dated and b.said.basis in dated):
@@ -242,13 +250,19 @@ def _time_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
     return None
 
 
+def _is_printed(unit: Unit) -> bool:
+    return unit.speaker_kind in (ActorKind.OUTLET, ActorKind.DOCUMENT)
+
+
 def _polarity_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
-    opposite = {a.stance, b.stance} == {Stance.FOR, Stance.AGAINST} and bool(a.issues & b.issues)
-    if opposite and not verbatim:
+    if verbatim:
+        return None
+    if {a.stance, b.stance} == {Stance.FOR, Stance.AGAINST} and a.issues & b.issues:
         return "opposite stances"
-    if a.negative != b.negative and not verbatim and not _quoted_in(a, b):
-        return "one is negated, the other is not"
-    return None
+    common = {w for w in (a.content & b.content) - a.open - b.open if w[0] != "@"}
+    opposed = common & denied_in_one(a, b)
+    enough = len(opposed) >= OPPOSED_WORDS and len(opposed) >= OPPOSED_SHARE * len(common)
+    return "one is negated, the other is not" if enough and not _quoted_in(a, b) else None
 
 
 def _quoted_in(a: Unit, b: Unit) -> bool:
@@ -262,9 +276,18 @@ def _quoted_in(a: Unit, b: Unit) -> bool:
 
 
 def _condition_veto(a: Unit, b: Unit, *, verbatim: bool) -> str | None:
-    if verbatim or not a.condition_content or not b.condition_content:
+    if verbatim or not a.condition_content or not b.condition_content or _quoted_in(a, b):
         return None
+    if _other_main_clauses(a, b):
+        return "under a condition, two different things"
     return None if a.condition_content & b.condition_content else "different conditions"
+
+
+def _other_main_clauses(a: Unit, b: Unit) -> bool:
+    """Whether the two, their conditions left out, have nothing in common, in whatever words."""
+    one, two = (tuple(m for m in u.matter if m[0] in u.main - u.condition_content) for u in (a, b))
+    common = near_words(one, two)
+    return min(len(one), len(two)) >= MAIN_WORDS and common < OTHER_MAIN
 
 
 def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Weights) -> Decision:
@@ -274,8 +297,18 @@ def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Wei
     if a.speaker != b.speaker:
         return (_side_score if speaks_for(a, b) else _voices_score)(a, b, common, weights)
     quoted = _shared_quote(a, b, common, quotation.share, weights)
-    paraphrase = _paraphrase(a, b, common, weights)
-    return max(quoted, paraphrase, _same_position(a, b, common), key=lambda d: d.score)
+    paraphrase = _paraphrase(a, b, weights)
+    if quoted.score < ACCEPT and _other_quotations(a, b, quotation, paraphrase):
+        return Decision(paraphrase.score, "other words in quotation marks", veto=True)
+    best = quoted if quoted.score >= max(ACCEPT, paraphrase.score) else paraphrase
+    return best if best.accepted else max(best, _same_position(a, b, common), key=lambda d: d.score)
+
+
+def _other_quotations(a: Unit, b: Unit, quotation: Quotation, paraphrase: Decision) -> bool:
+    """Whether both are quotations of other words: two things that one speaker said, unless one is translated back."""
+    if not a.kind is b.kind is Kind.DIRECT or min(len(a.quoted), len(b.quoted)) < OTHER_WORDS:
+        return False
+    return quotation.share < OTHER_SHARE and paraphrase.score < OTHER_CHANCE
 
 
 def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weights) -> Decision:
@@ -305,13 +338,32 @@ def _one_rare_word(a: Unit, b: Unit, telling: set[str], weights: Weights) -> boo
     return telling in (a.quoted_content, b.quoted_content) and all(weights.of(w) >= RARE_WEIGHT for w in telling)
 
 
-def _paraphrase(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
-    """The same speaker, and most of the telling words in common."""
-    if not _enough_shared(a, b, common, weights):
-        return Decision(0.0, "too few words in common")
-    score = _scaled(0.5 * common.contained + 0.5 * common.dice + _terms_bonus(a, b))
-    words = ", ".join(sorted(w.lstrip("=@") for w in common.shared)[:6])
-    return Decision(score, f"same speaker, {common.contained:.0%} of the wording shared ({words})")
+def _paraphrase(a: Unit, b: Unit, weights: Weights) -> Decision:
+    """The same speaker in other words; agency copy repeats whole phrases, however short."""
+    if a.words == b.words and len(a.content) > 1:
+        return Decision(PARAPHRASE_MAX, "same speaker, same words")
+    if _only_figures_differ(a, b):
+        return Decision(ACCEPT, "same speaker, same words but for a figure")
+    found = parts(a, b, weights)
+    return weighed(pull(found), f"same speaker, {found['meaning_less']:.0%} of the meaning shared: {reasons(found)}")
+
+
+def _only_figures_differ(a: Unit, b: Unit) -> bool:
+    """Whether the wordings are the same but for one figure, as when a report corrects or mistakes it."""
+    if len(a.words) != len(b.words) or len(a.content & b.content) < SAME_BUT_FIGURE:
+        return False
+    other = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    return len(other) == 1 and all(figure(w) for w in other[0])
+
+
+def weighed(pulled: float, why: str) -> Decision:
+    """The decision on a paraphrase by the weighted sum of what speaks for and against it: SURE becomes ACCEPT."""
+    likely = chance(pulled)
+    if likely < SURE:
+        score = likely * ACCEPT / SURE
+    else:
+        score = ACCEPT + (PARAPHRASE_MAX - ACCEPT) * (likely - SURE) / (1 - SURE)
+    return Decision(round(score, 4), why, pull=pulled)
 
 
 def _same_position(a: Unit, b: Unit, common: Overlap) -> Decision:
@@ -332,66 +384,9 @@ def _one_stance(a: Unit, b: Unit) -> bool:
     return paraphrases and a.speaker == b.speaker and taken and bool(a.issues & b.issues)
 
 
-def _scaled(likeness: float) -> float:
-    """A likeness as a score: PARAPHRASE becomes ACCEPT, and full likeness stays below the same quotation's score."""
-    if likeness < PARAPHRASE:
-        return round(max(likeness, 0.0) * ACCEPT / PARAPHRASE, 4)
-    return round(ACCEPT + (PARAPHRASE_MAX - ACCEPT) * min((likeness - PARAPHRASE) / (1 - PARAPHRASE), 1.0), 4)
-
-
-def _enough_shared(a: Unit, b: Unit, common: Overlap, weights: Weights) -> bool:
-    """Three words in common, four for a body; fewer when they are rare, quoted in one, and little else is said.
-
-    Agency copy repeats whole phrases, however short.
-    """
-    if a.words == b.words and len(common.shared) > 1:
-        return True
-    if common.weight < MIN_WEIGHT and a.main != b.main:
-        return False
-    few = MIN_SHARED if a.speaker_kind is ActorKind.PERSON or common.dice >= BODY_DICE else MIN_SHARED_BODY
-    if len(common.shared) >= few:
-        return True
-    alike = a.main == b.main or (len(common.shared) > 1 and common.dice >= FEW_DICE)
-    if not common.shared or not alike or not (a.quoted or b.quoted):
-        return False
-    return all(weights.of(w) >= TELLING_WEIGHT for w in common.shared)
-
-
-def _terms_bonus(a: Unit, b: Unit) -> float:
-    """What issues, conditions and figures add to or take from a score; the sizes are small beside the words' own."""
-    bonus = 0.0
-    if a.issues and b.issues:
-        bonus += 0.05 if a.issues & b.issues else -0.1
-        bonus += 0.05 if a.issues & b.issues and a.stance == b.stance != Stance.UNCLEAR else 0.0
-    if a.condition_content and b.condition_content:
-        bonus += 0.05
-    if not a.said.overlaps(b.said) or far_apart(a, b):
-        bonus -= DAY_PENALTY
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
-        bonus -= 0.1
-    if _one_is_agreed(a, b):
-        bonus -= AGREED_PENALTY
-    if _places(a) - _places(b) and _places(b) - _places(a):
-        bonus -= 0.1
-    if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
-        bonus -= 0.15
-    return bonus
-
-
-def far_apart(a: Unit, b: Unit) -> bool:
-    """Whether the two reports came out days apart and neither says that it looks back."""
-    days = [u.said.latest for u in (a, b) if u.said.earliest is None and u.said.latest]
-    return len(days) == 2 and abs((days[0] - days[1]).days) > FAR_DAYS
-
-
 def _one_is_agreed(a: Unit, b: Unit) -> bool:
     """Whether only one tells of an agreement: what two sides settled is not what one of them asked for."""
     return (AGREED in a.content) != (AGREED in b.content)
-
-
-def _places(unit: Unit) -> set[str]:
-    """The countries that the unit's main clause names."""
-    return {w for w in unit.main if w.startswith("@")}
 
 
 def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
@@ -401,7 +396,7 @@ def _quotes_nothing_of(a: Unit, b: Unit) -> bool:
 
 def _voices_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision:
     """What two voices of one government say: only where little else is said, in many telling words, on one day."""
-    base = _paraphrase(a, b, common, weights)
+    base = _paraphrase(a, b, weights)
     share = VOICES_CONTAINED if common.weight < 2 * VOICES_WEIGHT else VOICES_CONTAINED_MANY
     tied = common.contained >= share and common.weight >= VOICES_WEIGHT
     if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a):
@@ -426,7 +421,7 @@ def _side_score(a: Unit, b: Unit, common: Overlap, weights: Weights) -> Decision
     origin = bool(origin_key(a)) and origin_key(a) == origin_key(b)
     quotation = quoted_overlap(a, b)
     quoted = quotation.telling > 1 and quotation.share >= CONTAINED_SHARE
-    base = _paraphrase(a, b, common, weights)
+    base = _paraphrase(a, b, weights)
     if not (condition or origin or quoted):
         return Decision(min(base.score, ACCEPT - 0.1), "a state and a person of it, but nothing else in common")
     if quoted and not a.said.overlaps(b.said):
@@ -456,12 +451,18 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
     """Inside one report two remarks are two, unless the second repeats the first."""
     if verbatim and decision.score >= 0.9:
         return decision
-    if decision.accepted and common.dice >= SAME_REPORT_DICE and Kind.DIRECT not in (a.kind, b.kind):
+    again = common.dice >= SAME_REPORT_DICE and len(common.shared) >= SAME_REPORT_WORDS
+    if decision.accepted and again and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
-    if decision.accepted and _sums_up(a, b):
+    if decision.accepted and (_sums_up(a, b) or _tells_a_quotation(a, b)):
         return Decision(min(decision.score, SUMMED_UP_MAX), f"summed up in the same report: {decision.why}")
     # A report may come back to a position further down; then another report has to tie the two together.
-    return Decision(0.0, "two remarks of one report", veto=not _one_stance(a, b))
+    return Decision(0.0, TWO_OF_ONE, veto=not _one_stance(a, b), pull=decision.pull)
+
+
+def _tells_a_quotation(a: Unit, b: Unit) -> bool:
+    """Whether one is a quotation and the other, in the report's words, may sum it up: a lead and what it rests on."""
+    return (a.kind is Kind.DIRECT) != (b.kind is Kind.DIRECT)
 
 
 def _sums_up(a: Unit, b: Unit) -> bool:

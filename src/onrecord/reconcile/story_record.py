@@ -96,7 +96,7 @@ def group_story(
     """Which of the story's carriers are one statement, with every decision made; and the days of undated reports."""
     ordered = sorted(reports, key=lambda r: r.report.id)
     weights = story_weights(ordered)
-    units = _units(ordered, actor_of, actors)
+    units = story_units(ordered, actor_of, actors)
     grouping = group_units(units, weights, judgements)
     dates = date_reports(grouping.groups, ordered)
     if dates:  # what undated reports tell has days now, and days can keep remarks apart
@@ -132,7 +132,8 @@ def story_weights(reports: Sequence[Annotated]) -> Weights:
     return weigh(content_words(tokens(block.span.of(r.report.text))) for r in reports for block in r.report.blocks)
 
 
-def _units(reports: Sequence[Annotated], actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Unit]:
+def story_units(reports: Sequence[Annotated], actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Unit]:
+    """The units of the reports, in the order given, each with the origin that its report names for it."""
     out: list[Unit] = []
     for annotated in reports:
         out += carry_origins([with_own_origin(u, actors) for u in find_units(annotated, actor_of, actors)])

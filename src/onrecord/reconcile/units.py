@@ -25,8 +25,9 @@ from onrecord.model import (
     joined_text,
     statement_id,
 )
+from onrecord.reconcile.denial import Denials, denials, is_refusal
 from onrecord.reconcile.quoted import part_kind, quoted_within
-from onrecord.reconcile.words import content_words, expanded, is_negative, numbers, tokens
+from onrecord.reconcile.words import amounts, content_tokens, content_words, expanded, numbers, tokens
 
 STATED = frozenset({CueClass.SPEECH, CueClass.INTENT, CueClass.STANCE})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT})
@@ -68,8 +69,11 @@ class Unit:
     quoted_content: frozenset[str] = field(repr=False, default=frozenset())
     condition: str | None = None
     condition_content: frozenset[str] = field(repr=False, default=frozenset())
-    negative: bool = False
+    matter: tuple[tuple[str, str], ...] = field(repr=False, default=())  # concept and word of all that carries matter
+    denied: frozenset[str] = field(repr=False, default=frozenset())  # content that the wording or its cue turns down
+    open: frozenset[str] = field(repr=False, default=frozenset())  # content in conditions: neither said nor denied
     numbers: frozenset[str] = frozenset()
+    amounts: frozenset[float] = frozenset()  # the same, put together: "thirty thousand" is one
     sector: str | None = None
     sentences: tuple["Unit", ...] = field(repr=False, default=())
 
@@ -219,6 +223,7 @@ def _worded(unit: Unit, text: str, quoted: str, condition: str | None) -> Unit:
     """The unit with the words of *text*, of which those of *quoted* stand inside quotation marks."""
     words, condition_words = tokens(text), tokens(condition or "")
     outside = _without(words, condition_words)
+    turned = _denials(unit, text)
     quoted_words = tuple(expanded(tokens(quoted)))
     return replace(
         unit,
@@ -229,9 +234,19 @@ def _worded(unit: Unit, text: str, quoted: str, condition: str | None) -> Unit:
         quoted_content=frozenset(content_words(quoted_words)),
         condition=condition,
         condition_content=frozenset(content_words(condition_words)),
-        negative=is_negative(outside),
+        matter=tuple(dict.fromkeys(content_tokens(words))),
+        denied=turned.denied,
+        open=turned.open,
         numbers=numbers(words),
+        amounts=amounts(words),
     )
+
+
+def _denials(unit: Unit, text: str) -> Denials:
+    """What the wording denies, or its cue does: what is ruled out is denied."""
+    cue = joined_text(unit.report.text, unit.attribution.cue)
+    # A refusal in front of a quotation is the reporter's summary of it: the quotation says itself what it denies.
+    return denials(text, refused=unit.kind is not Kind.DIRECT and is_refusal(cue))
 
 
 def _sentences(unit: Unit, quoted: str) -> tuple[Unit, ...]:

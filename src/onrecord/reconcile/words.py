@@ -140,15 +140,21 @@ def concept(word: str) -> str:
 
 def content_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The concepts of the words that carry matter, in order, repeats kept; a country by any of its names is one."""
+    return tuple(key for key, _ in content_tokens(words))
+
+
+@lru_cache(maxsize=1 << 12)
+def content_tokens(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What :func:`content_words` gives, each with the word it stands for (the first one of a place's name)."""
     skip, polarity = function_words(), _polarity()
     out, at = [], 0
     while at < len(words):
         size, code = _place_at(words, at)
         word = words[at]
         if code:
-            out.append(code)
+            out.append((code, word))
         elif len(word) > 1 and polarity.get(word) != "negator" and not skip.issuperset(word.split("'")[:1]):
-            out.append(concept(word))  # "we'll" carries no more than "we"
+            out.append((concept(word), word))  # "we'll" carries no more than "we"
         at += size
     return tuple(out)
 
@@ -182,3 +188,31 @@ def figure(word: str) -> str | None:
 def numbers(words: tuple[str, ...]) -> frozenset[str]:
     """The numbers that the words give, in figures."""
     return frozenset(f for w in words if (f := figure(w)))
+
+
+# Words that multiply the number before them.
+_MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_TENS = frozenset(range(20, 100, 10))
+
+
+def amounts(words: tuple[str, ...]) -> frozenset[float]:
+    """The numbers that the words give together: "thirty thousand" and 30,000 are one, "twenty-five" is 25."""
+    out: list[float] = []
+    before = ""  # the word that gave the last number, when it stands directly before
+    for word in words:
+        given = figure(word)
+        if word in _MAGNITUDES:
+            value = _MAGNITUDES[word] * (out.pop() if before else 1)
+        elif given is None or not _is_number(given):
+            before = ""
+            continue
+        else:
+            tens = out.pop() if before and out[-1] in _TENS and float(given) < min(_TENS) / 2 else 0
+            value = tens + float(given)
+        out.append(value)
+        before = word
+    return frozenset(out)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
