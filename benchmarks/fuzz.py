@@ -2,24 +2,34 @@
 
     python benchmarks/fuzz.py [--count 100000] [--first 0] [--seed 1] [--keep DIR] [--seconds S]
 
-Each input is a small sound one (page, live blog, feeds, tables, lists, message, crawl, archives, texts in several
-encodings), mutated a few times: bytes changed, cut out, doubled, repeated thousands of times, exchanged with another
-input's, broken off, or with words put in that mean something to some reader. Number n of a seed is always the same
-input. What comes out is checked too: every span lies in its text, every text can be stored. --keep writes what fails to
-a folder; --seconds ends the run early. Exit code 1 when something failed.
+Each input is a small sound one (page, live blog, feeds, tables, lists, message, crawl, archives, Word, PDF, Parquet and
+SQLite files, texts in several encodings), mutated a few times: bytes changed, cut out, doubled, repeated thousands of
+times, exchanged with another input's, broken off, or with words put in that mean something to some reader. Of what is
+packed, mostly what is inside is mutated, then packed again: hardly one would get past its checksum else. Of files that
+find their parts by counting bytes, mostly bytes are written over, so that the parts stay where they are.
+
+Number n of a seed is always the same input. What comes out is checked too: every span lies in its text, every text can
+be stored. The inputs are read in a process split off from this one: one that ends it, or does not come back, is a
+failure like any other, and the run goes on after it. --keep writes what fails to a folder; --seconds ends the run
+early. Exit code 1 when something failed, or the peak of memory is past a gigabyte.
 """
 
 import argparse
 import gzip
 import io
 import json
+import multiprocessing
+import os
 import random
 import resource
+import signal
 import sys
 import time
 import traceback
+import warnings
 import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
@@ -28,8 +38,10 @@ from backports import zstd
 
 from onrecord.model import Notice, Report
 from onrecord.read import Limits, read_stream
+from samples import docx, parquet, repacked, sqlite, typeset, zipped
 
 MOST_SECONDS = 10.0
+STUCK_SECONDS = 120.0  # after which a reader that does not come back is ended
 MOST_BYTES = 1_000_000_000
 LONGEST = 400_000  # bytes of a mutated input
 PARAGRAPHS = (
@@ -92,9 +104,35 @@ def seeds() -> dict[str, bytes]:
     out["mail"] = _mail(text, body)
     out["crawl"] = _crawl(page.encode())
     out["gzip"], out["zstd"] = gzip.compress(out["page"]), zstd.compress(out["page"])
-    out["zip"] = _zip({"a/b.html": out["page"], "c.txt": out["text"], "../d.jsonl": out["json lines"]})
-    out["wacz"] = _zip({"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(out["crawl"])})
+    out["zip"] = _archive(out["page"], out)
+    out["wacz"] = _wacz(out["crawl"])
+    out["word"] = docx(PARAGRAPHS, "Tarn closes its old bridge", TABLE)
+    out["pdf"] = typeset(PARAGRAPHS * 3, width=60, lines=12, head="The Tarn Post, 4 November 2031")
+    out["parquet"] = parquet([{**row, "seen": [text, text], "article": {"body": text}}] * 3, group=2)
+    out["sqlite"] = sqlite([row] * 5)
     return out
+
+
+# What a Word file holds beside plain paragraphs: a table, a tracked change, a text box in two forms.
+TABLE = (
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>In a table.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:del><w:r><w:delText>"
+    "Gone.</w:delText></w:r></w:del><w:ins><w:r><w:t>New.</w:t><w:br/><w:tab/></w:r></w:ins></w:p>"
+)
+# How many of the inputs come from each, so that a run takes half an hour and none is forgotten; 2 where not named.
+WEIGHTS = {
+    "page": 6, "json lines": 6, "crawl": 6, "word": 8, "pdf": 8, "parquet": 12, "sqlite": 12, "mail": 4, "zip": 5,
+    "wacz": 6, "live": 4, "atom": 4, "utf-16": 3, "json feed": 1, "table": 1, "windows-1252": 1,
+}  # fmt: skip
+PLACED = {"pdf", "parquet", "sqlite", "zip", "word"}  # find their parts by counting bytes
+INSIDE = 0.7  # of the inputs that are packed or placed: so many keep their shape
+
+
+def _archive(page: bytes, others: Mapping[str, bytes]) -> bytes:
+    return zipped({"a/b.html": page, "c.txt": others["text"], "../d.jsonl": others["json lines"]})
+
+
+def _wacz(crawl: bytes) -> bytes:
+    return zipped({"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(crawl)})
 
 
 def _page(data: object, body: str) -> str:
@@ -126,14 +164,6 @@ def _crawl(page: bytes) -> bytes:
     return (head.encode() + answer + b"\r\n\r\n") * 2
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in members.items():
-            archive.writestr(zipfile.ZipInfo(name), raw)
-    return out.getvalue()
-
-
 def mutated(raw: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
     """*raw* after one to eight mutations."""
     for _ in range(chance.randint(1, 8)):
@@ -163,47 +193,133 @@ def mutated(raw: bytes, others: Sequence[bytes], chance: random.Random) -> bytes
     return raw
 
 
+def overwritten(raw: bytes, chance: random.Random) -> bytes:
+    """*raw* with stretches of up to eight bytes written over, some by numbers that parsers dislike."""
+    out = bytearray(raw)
+    for _ in range(chance.randint(1, 12)):
+        at, size = chance.randrange(len(out)), chance.choice((1, 1, 2, 4, 8))
+        new = chance.choice((b"\0" * 8, b"\xff" * 8, b"\x7f" + b"\xff" * 7, chance.randbytes(8)))
+        out[at : at + size] = new[: min(size, len(out) - at)]
+    return bytes(out)
+
+
 def number(n: int, seed: int, samples: dict[str, bytes]) -> tuple[str, bytes]:
     """Input number *n* of a seed: the name of what it was made from, and its bytes."""
     chance = random.Random(f"{seed} {n}")
-    name = chance.choice(sorted(samples))
-    raw = mutated(samples[name], list(samples.values()), chance)
-    packed = {"gzip": gzip.compress, "zstd": zstd.compress}
-    if name in packed and chance.random() < 0.7:  # else hardly one would get past its checksum
-        raw = packed[name](mutated(samples["page"], list(samples.values()), chance))
-    return name, raw
+    names = sorted(samples)
+    name = chance.choices(names, [WEIGHTS.get(name, 2) for name in names])[0]
+    others = list(samples.values())
+
+    def inner(part: str) -> bytes:
+        return mutated(samples[part], others, chance)
+
+    def document() -> bytes:
+        return repacked(samples["word"], "word/document.xml", lambda _: inner_word(samples, others, chance))
+
+    packed: Mapping[str, Callable[[], bytes]] = {
+        "gzip": lambda: gzip.compress(inner("page")),
+        "zstd": lambda: zstd.compress(inner("page")),
+        "zip": lambda: _archive(inner("page"), samples | {"json lines": inner("json lines")}),
+        "wacz": lambda: _wacz(inner("crawl")),
+        "word": document,
+    }
+    if name in packed and chance.random() < INSIDE:
+        return name, packed[name]()
+    if name in PLACED and chance.random() < INSIDE:
+        return name, overwritten(samples[name], chance)
+    return name, inner(name)
+
+
+def inner_word(samples: Mapping[str, bytes], others: Sequence[bytes], chance: random.Random) -> str:
+    """The document of the Word file, mutated where its words and marks are."""
+    with zipfile.ZipFile(io.BytesIO(samples["word"])) as archive:
+        raw = archive.read("word/document.xml")
+    return mutated(raw, others, chance).decode("utf-8", "replace")
 
 
 @dataclass
 class Outcome:
-    """What a run came to."""
+    """What a run came to. *counts*: inputs by what they were made from."""
 
     done: int = 0
     slowest: float = 0.0
     slowest_number: int = 0
+    slowest_name: str = ""
     failures: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)
 
 
-def fuzz(count: int, seed: int, *, first: int = 0, keep: Path | None = None, seconds: float | None = None) -> Outcome:
-    """Reads *count* inputs from number *first* on; what failed among them."""
-    samples, out, start = seeds(), Outcome(), time.monotonic()
+@dataclass(frozen=True)
+class Tried:
+    """One input that was read: its number, what it was made from, what is wrong, the processor time in seconds."""
+
+    number: int
+    name: str
+    wrong: str
+    took: float
+
+
+def tries(first: int, count: int, seed: int, keep: Path | None = None) -> Iterator[Tried]:
+    """Reads *count* inputs from number *first* on, here."""
+    samples = seeds()
     for n in range(first, first + count):
-        if seconds is not None and time.monotonic() - start > seconds:
-            break
         name, raw = number(n, seed, samples)
         wrong, took = attempt(raw)
-        out.done += 1
-        if took > out.slowest:
-            out.slowest, out.slowest_number = took, n
         if took > MOST_SECONDS:
             wrong = wrong or f"took {took:.1f} s"
-        if wrong:
-            out.failures.append(f"number {n} ({name}, {len(raw):,} bytes): {wrong}")
+        if wrong and keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{seed}-{n}").write_bytes(raw)
+        yield Tried(n, name, wrong and f"{len(raw):,} bytes: {wrong}", took)
+
+
+def fuzz(count: int, seed: int, *, found: Iterator[Tried] | None = None, seconds: float | None = None) -> Outcome:
+    """What came of *count* inputs, which are read here or *found* already."""
+    out, start = Outcome(), time.monotonic()
+    for tried in found or tries(0, count, seed):
+        out.done += 1
+        out.counts[tried.name] += 1
+        out.seconds[tried.name] += tried.took
+        if tried.took > out.slowest:
+            out.slowest, out.slowest_number, out.slowest_name = tried.took, tried.number, tried.name
+        if tried.wrong:
+            out.failures.append(f"number {tried.number} ({tried.name}): {tried.wrong}")
             print(out.failures[-1], flush=True)
-            if keep:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{seed}-{n}").write_bytes(raw)
+        if out.done % 10_000 == 0:
+            print(f"{out.done:,} inputs, {time.monotonic() - start:,.0f} s", flush=True)
+        if seconds is not None and time.monotonic() - start > seconds:
+            break
     return out
+
+
+def apart(first: int, count: int, seed: int, keep: Path | None) -> Iterator[Tried]:
+    """The same as :func:`tries`, in a process split off from this one, and in another after one was ended."""
+    at, end = first, first + count
+    while at < end:
+        here, there = multiprocessing.Pipe(duplex=False)
+        child = os.fork()
+        if child == 0:
+            here.close()  # else it would go on when this process is ended
+            try:
+                for tried in tries(at, end - at, seed, keep):
+                    there.send(tried)
+            finally:
+                os._exit(0)
+        there.close()
+        try:
+            while at < end and here.poll(STUCK_SECONDS):
+                tried = here.recv()
+                at = tried.number + 1
+                yield tried
+        except EOFError:
+            pass
+        finally:
+            os.kill(child, signal.SIGKILL)
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if at < end:
+            yield Tried(at, number(at, seed, seeds())[0], f"ended the process, or did not come back ({status})", 0.0)
+            at += 1
 
 
 def attempt(raw: bytes) -> tuple[str, float]:
@@ -254,11 +370,18 @@ def main() -> int:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--seconds", type=float)
     given = parser.parse_args()
-    found = fuzz(given.count, given.seed, first=given.first, keep=given.keep, seconds=given.seconds)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    warnings.simplefilter("ignore")  # parsers say what they think of the inputs
+    run = apart(given.first, given.count, given.seed, given.keep)
+    found = fuzz(given.count, given.seed, found=run, seconds=given.seconds)
+    run.close()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    for name, inputs in found.counts.most_common():
+        print(f"{name:<14}{inputs:>8,} inputs {1000 * found.seconds[name] / inputs:>7.1f} ms each")
     print(
-        f"{found.done:,} inputs: {len(found.failures)} failed, slowest {found.slowest:.2f} s "
-        f"(number {found.slowest_number}), peak memory {peak / 1e6:.0f} MB"
+        f"seed {given.seed}: {found.done:,} inputs, {len(found.failures)} failed, "
+        f"{sum(found.seconds.values()) / 60:.1f} minutes of processor time in the readers, "
+        f"slowest {found.slowest:.2f} s (number {found.slowest_number}, {found.slowest_name}), "
+        f"peak memory {peak / 1e6:.0f} MB"
     )
     return 1 if found.failures or peak > MOST_BYTES else 0
 

@@ -1,6 +1,7 @@
 """Where the example story and its coding are, and the project's scripts as modules."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -19,5 +20,7 @@ def script(path: Path) -> ModuleType:
         raise ImportError(str(path))
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
+    if os.fspath(path.parent) not in sys.path:  # as Python does for a script, which may import those beside it
+        sys.path.append(os.fspath(path.parent))
     spec.loader.exec_module(module)
     return module

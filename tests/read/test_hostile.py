@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 from test_html import ADDRESS, page
+from trafilatura import bare_extraction
 
+from example_files import ROOT, script
 from onrecord.api import Record
 from onrecord.cli.output import Column, Format, emit
 from onrecord.export.safe import spreadsheet_cell
 from onrecord.model import Method, Notice, NoticeKind, Report
 from onrecord.read import Limits, read_stream
+from onrecord.read.html import article
 from onrecord.web import write_pages
+
+samples = script(Path(ROOT, "benchmarks", "samples.py"))
 
 SCRIPT = "<script>alert(1)</script>"
 WRITTEN = "&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -136,3 +141,50 @@ def test_csv_cell_is_no_formula(formula: str, capsys: pytest.CaptureFixture[str]
     shown = capsys.readouterr().out.split("\n", 1)[1].strip("\n").strip('"')
     assert shown.startswith("'")
     assert spreadsheet_cell(formula) == f"'{formula}"
+
+
+def test_a_message_with_a_header_nested_past_the_parser_is_a_notice() -> None:
+    nested = "(" * 3_000 + ")" * 3_000
+    raw = f"From: a@b.example\nMessage-ID: <1@b.example>\nContent-Type: text/plain; charset={nested}\n\nWords.\n"
+    found = read(raw.encode())
+    assert [f.kind for f in found if isinstance(f, Notice)] == [NoticeKind.UNREADABLE]
+    assert not any(isinstance(f, Report) for f in found)
+
+
+def test_a_pdf_whose_streams_do_not_end_is_refused() -> None:
+    # For each, PDFium goes through the rest of the file: hours, for this many.
+    pieces = b"".join(b"%d 0 obj\n<< /Length 9 >>\nstream\nBT \n" % n for n in range(9, 60_000))
+    (notice,) = read(b"%PDF-1.4\n" + pieces)
+    assert isinstance(notice, Notice) and notice.kind is NoticeKind.TOO_LARGE
+    # One that breaks off within its last stream, as an interrupted download does, is not.
+    whole = samples.typeset(["The harbour board of Tarn voted on Monday to close the old bridge."] * 2)
+    (broken,) = read(whole[: whole.rindex(b"endstream")])
+    assert not isinstance(broken, Notice) or broken.kind is not NoticeKind.TOO_LARGE
+
+
+@pytest.mark.parametrize(("count", "fast"), [(100, False), (10_000, True)])
+def test_a_second_opinion_is_asked_for_only_where_it_ends(
+    count: int, fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def extraction(*args: object, **options: object) -> object:
+        asked.append(options["fast"])
+        return bare_extraction(*args, **options)
+
+    monkeypatch.setattr(article, "bare_extraction", extraction)
+    lines = "<p>The board of Tarn voted on Monday to close the bridge.</p>" * count
+    assert read(f"<html><body><article>{lines}</article></body></html>".encode())
+    assert asked == [fast]
+
+
+def test_a_nameless_file_in_an_archive_is_read() -> None:
+    (report,) = read(samples.zipped({"": b"The harbour board of Tarn voted on Monday to close the old bridge.\n"}))
+    assert isinstance(report, Report)
+
+
+def test_half_a_character_in_a_page_s_data_is_stored_as_unknown() -> None:
+    data = {"@type": "NewsArticle", "headline": "Tarn votes", "publisher": {"name": "The Tarn Post\ud800"}}
+    (report,) = read(page(data=data).encode())
+    assert isinstance(report, Report)
+    assert report.outlet == "The Tarn Post\ufffd"

@@ -210,3 +210,21 @@ def test_text_of_a_database_in_another_encoding_is_kept() -> None:
         raw = database.serialize()
     (report,) = read(raw)
     assert isinstance(report, Report) and report.text.startswith("The caf\ufffd The harbour")
+
+
+def test_a_database_whose_description_is_no_text_is_a_notice() -> None:
+    # SQLite quotes the damaged description in its message, which Python then fails to read as text.
+    raw = FORMS["sqlite"]([USUAL])
+    at = raw.index(b"CREATE TABLE")
+    (notice,) = read(raw[:at] + b"CREATE\xff" + raw[at + 7 :])
+    assert isinstance(notice, Notice) and notice.kind is NoticeKind.UNREADABLE
+
+
+def test_damage_to_a_description_of_columns_does_not_end_the_process() -> None:
+    # Arrow takes a column's sizes apart where its errors cannot be caught. Each step makes some list longer.
+    raw = FORMS["parquet"]([{"text": BODY}] * 3)
+    footer = len(raw) - 8 - int.from_bytes(raw[-8:-4], "little")
+    for at in range(footer, len(raw) - 8):
+        for step in (0x10, 0x20):
+            found = read(raw[:at] + bytes([(raw[at] + step) % 256]) + raw[at + 1 :])
+            assert all(isinstance(f, Report | Notice) for f in found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import policy
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
@@ -19,6 +20,8 @@ _FIELDS = re.compile(
     rb"^(?:content-[a-z-]{1,30}|subject|date|mime-version):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE
 )
 _LONGEST_FIELD = 10_000  # bytes
+# What the parser of the standard library raises for fields that it cannot take apart.
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, MessageError)
 _FORWARDED = re.compile(r"(?:(?:fwd?|fw|re|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.I)
 
 
@@ -36,20 +39,30 @@ def read_mail(raw: bytes, source: Source) -> Iterator[Report | Notice]:
         reason = f"a message with a field of more than {_LONGEST_FIELD:,} bytes in its header, the limit; not read"
         yield Notice(NoticeKind.TOO_LARGE, reason, path=source.name)
         return
-    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
-    body = message.get_body(preferencelist=("plain", "html"))
-    text = _text_of(body) if body is not None else ""
+    try:
+        text, subject, published = _taken_apart(raw)
+    except _FAULTS as problem:
+        reason = storable(f"a message that cannot be taken apart: {problem}")[:300]
+        yield Notice(NoticeKind.UNREADABLE, reason, path=source.name)
+        return
     if not text.strip():
         yield Notice(NoticeKind.EMPTY, "a message without a text", path=source.name)
         return
-    title = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
-    published = str(message.get("date", "")) or None
+    title = _FORWARDED.sub("", subject, count=1).strip()
     text, repaired = mended(text)
     whole = text if not title or title.lower() in text[:500].lower() else f"{title}\n\n{text}"
     report = read_text(
         storable(whole), path=source.name, title=title or None, published=published, limits=source.limits
     )
     yield told(report, repaired)
+
+
+def _taken_apart(raw: bytes) -> tuple[str, str, str | None]:
+    """Text, subject and date of a message; one of the faults when its header is past the parser."""
+    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
+    body = message.get_body(preferencelist=("plain", "html"))
+    text = _text_of(body) if body is not None else ""
+    return text, str(message.get("subject", "")), str(message.get("date", "")) or None
 
 
 def _text_of(part: MIMEPart) -> str:

@@ -131,7 +131,7 @@ def _members(file: BinaryIO, path: str, limits: Limits) -> Iterator[Member | Not
 def _holds_a_report(info: zipfile.ZipInfo, names: set[str]) -> bool:
     """Whether the file may hold a report: no folder, no hidden file; of a crawl (WACZ) only the pages themselves."""
     parts = info.filename.split("/")
-    if info.is_dir() or parts[0] == "__MACOSX" or any(p.startswith(".") and p.strip(".") for p in parts):
+    if info.filename.endswith("/") or parts[0] == "__MACOSX" or any(p.startswith(".") and p.strip(".") for p in parts):
         return False
     return "datapackage.json" not in names or parts[0] == "archive"
 

@@ -51,7 +51,7 @@ def read_sqlite(file: BinaryIO, source: Source) -> Iterator[Report | Notice]:
     try:
         with closing(_opened(file, source)) as database:
             yield from _read_tables(database, source)
-    except (sqlite3.Error, MemoryError, OverflowError) as problem:
+    except (sqlite3.Error, MemoryError, OverflowError, UnicodeError) as problem:  # the last: SQLite's own message
         message = f"an SQLite file that cannot be read to its end: {storable(str(problem))}"
         yield Notice(NoticeKind.UNREADABLE, message, path=source.name)
 

@@ -101,8 +101,8 @@ def _report(known: Metadata, lines: Sequence[Line], path: str | None, limits: Li
     report = read_text(
         laid.text,
         path=path,
-        url=known.url,
-        outlet=known.outlet,
+        url=storable(known.url) if known.url else None,
+        outlet=storable(known.outlet) if known.outlet else None,
         title=title,
         published=known.published,
         limits=limits,

@@ -41,6 +41,28 @@ _WALL_CHARS = 3_000  # of a page's text past which it is the article, walled or 
 _MOST_LETTERS = 300_000  # of an article in which lines are looked for; longer ones are no news
 _MOST_LINES = 1_000  # likewise
 _PULLED_KEY = 30  # letters of words that are set large; fewer may be said twice
+# Past so many boxes trafilatura goes without its second opinion (jusText), whose time grows with their square: this
+# many take it five seconds where all are short, and most pages have some hundreds.
+_MANY_BOXES = 3_000
+_BOXES = (
+    "p",
+    "div",
+    "li",
+    "td",
+    "br",
+    "tr",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dd",
+    "dt",
+    "pre",
+    "option",
+)
 _DECK_BLOCKS = 14  # lines between headline and text among which a deck may stand
 
 _WHOLE = frozenset({"p", "head", "quote", "item", "code"})
@@ -101,7 +123,15 @@ def _wall(page: PageBlocks) -> str | None:
 
 def _found(tree: "HtmlElement", url: str | None) -> list[str]:
     """The paragraphs that trafilatura finds."""
-    result = bare_extraction(tree, url=url, include_comments=False, include_tables=False, with_metadata=False)
+    boxes = sum(1 for _ in islice(tree.iter(*_BOXES), _MANY_BOXES + 1))
+    result = bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=False,
+        fast=boxes > _MANY_BOXES,
+    )
     return [p for p in _paragraphs(result.body) if p] if result is not None and result.body is not None else []
 
 

@@ -1,4 +1,4 @@
-"""How much the streams of a PDF unpack to, found out before a program that believes them gets to see it."""
+"""What a PDF would cost to read, found out before a program that believes it gets to see it."""
 
 import base64
 import binascii
@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator
 
 _STREAM = re.compile(rb"stream\r?\n")
+_BEGIN = re.compile(rb"(?<!end)stream")
+_MOST_SCANNED = 1_000_000_000  # bytes, some five seconds; of a sound file about as many as it has
 _END = b"endstream"
 _BEFORE = 400  # bytes before a stream in which its filters are named
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
@@ -14,13 +16,26 @@ _STEP = 1 << 20
 
 
 def too_much(raw: bytes, most: int) -> str | None:
-    """Why *raw* goes past *most* bytes, its streams unpacked; None when it does not."""
+    """Why *raw* goes past *most* bytes, its streams unpacked, or takes hours to open; None when it does neither."""
+    if _scanned(raw) > _MOST_SCANNED:
+        return "a PDF with thousands of streams that do not end, which would take too long to open; not read"
     left = most
     for packed, times in _streams(raw):
         left -= _unpacked(packed, times, left)
         if left < 0:
             return f"unpacks to more than {most:,} bytes, the limit; not read"
     return None
+
+
+def _scanned(raw: bytes) -> int:
+    """Bytes that PDFium goes through to find where streams end: for each, from its beginning to the next such mark."""
+    size, end = 0, -1
+    for begin in _BEGIN.finditer(raw):
+        if end < begin.end():
+            end = raw.find(_END, begin.end())
+            end = len(raw) if end < 0 else end
+        size += end - begin.end()
+    return size
 
 
 def _streams(raw: bytes) -> Iterator[tuple[bytes, int]]:
