@@ -731,7 +731,7 @@ NESTED = [
         "Toren denied that she had said the talks were over.",
         (
             i("Toren", "denied", "that she had said the talks were over"),
-            i("she", "had said", "the talks were over", parent=0),
+            i("she", "had said", "the talks were over", parent=0, standing=Standing.NOT_SAID),
         ),
     ),
     Form(

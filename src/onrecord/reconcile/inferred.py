@@ -31,7 +31,8 @@ def inferred_links(statements: Sequence[Statement], actors: Mapping[str, Actor])
     best: dict[tuple[str, ...], tuple[float, Link]] = {}
     for a, b in combinations(sorted(taking, key=lambda s: s.id), 2):
         shared = sorted(set(a.issues) & set(b.issues))
-        likeness = _likeness(a, b) if shared and a.stance is not b.stance and _may_oppose(a, b, actors) else 0.0
+        opposed = shared and a.stance is not b.stance and _may_oppose(a, b, actors) and not _share_words(a, b)
+        likeness = _likeness(a, b) if opposed else 0.0
         link = _inferred(a, b, shared, likeness) if likeness >= SAME_MATTER else None
         if link:
             key = (*sorted((str(a.speaker), str(b.speaker))), *shared)
@@ -53,6 +54,12 @@ def _may_oppose(a: Statement, b: Statement, actors: Mapping[str, Actor]) -> bool
     return one.kind is two.kind is ActorKind.PERSON
 
 
+def _share_words(a: Statement, b: Statement) -> bool:
+    """Whether the words of one hold those of the other: "he hopes to win, with his minister saying that …"."""
+    pairs = ((c, d) for c in a.carriers for d in b.carriers if c.report == d.report)
+    return any(one.overlaps(two) for c, d in pairs for one in c.content for two in d.content)
+
+
 def _likeness(a: Statement, b: Statement) -> float:
     """Dice's measure of the words that carry matter in two statements; 0 where less than two are shared."""
     one, two = _matter(a), _matter(b)
@@ -61,8 +68,11 @@ def _likeness(a: Statement, b: Statement) -> float:
 
 
 def _matter(statement: Statement) -> frozenset[str]:
-    """The words that the first carrier of its own has, places left out: they are in everything a story tells."""
-    own = [c.text for c in statement.carriers if not c.shared]
+    """The words that the first carrier of its own has, places left out: they are in everything a story tells.
+
+    A headline leaves out what a remark is about; it counts only where there is nothing else.
+    """
+    own = [c.text for c in sorted(statement.carriers, key=lambda c: c.headline) if not c.shared]
     return frozenset(w for text in own[:1] for w in content_words(tokens(text)) if not w.startswith("@"))
 
 

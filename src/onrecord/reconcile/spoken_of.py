@@ -1,10 +1,12 @@
 """Which statements of a story a report's words speak of: "his comments on Tuesday", "what she had told parliament"."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from onrecord.data_files import table
 from onrecord.model import (
     Actor,
+    ActorKind,
     Annotated,
     Attribution,
     Report,
@@ -13,7 +15,7 @@ from onrecord.model import (
     joined_text,
     statement_id,
 )
-from onrecord.reconcile.words import content_words, is_negative, tokens
+from onrecord.reconcile.words import concept, content_words, is_negative, tokens
 
 # Of the words that describe what is meant, the share that must stand in it where no issue or day tells it.
 DESCRIBED = 0.5
@@ -62,7 +64,11 @@ class Resolver:
         words = frozenset(_matter(joined_text(report.text, signal.object_words, " ")))
         whose = signal.object_speaker or (signal.agent if signal.kind in OWN_WORDS or signal.object_issue else None)
         if whose is None:
-            return self._repeated(signal, words, subjects, report) if signal.kind == "denies" else []
+            if signal.kind != "denies":
+                return []
+            if words and words <= _reports():
+                return self._reported_of(signal, subjects, report)
+            return self._repeated(signal, words, subjects, report)
         speaker = self.actor_of.get(whose)
         theirs = [s for s in self._of(speaker, report) if s.id not in subjects]
         if signal.object_said.evidence and not self._now(subjects, signal):
@@ -110,6 +116,23 @@ class Resolver:
             return [ranked[0][2]] if len(ranked) == 1 and dated else []
         return sorted(r[2] for r in told or alike if r[:2] == best[:2])
 
+    def _reported_of(self, signal: Signal, subjects: Sequence[str], report: Report) -> list[str]:
+        """What outlets report of the denier's country, for "denied the reports": in this report, else in the story."""
+        denier = self.actors.get(self.actor_of.get(signal.agent or "", ""))
+        if denier is None or denier.country is None:
+            return []
+        told = [
+            s
+            for s in self.statements.values()
+            if s.speaker
+            and self.actors[s.speaker].kind is ActorKind.OUTLET
+            and s.id not in {*subjects, *self._denials}
+            and any(f"@{denier.country}" in content_words(tokens(c.text)) for c in s.carriers)
+            and not _is_late(s, report)
+        ]
+        here = [s for s in told if any(_before(c.report, c.content[0].start, signal) for c in s.carriers)]
+        return sorted(s.id for s in here or told)
+
     def _repeated(self, signal: Signal, words: frozenset[str], subjects: Sequence[str], report: Report) -> list[str]:
         """What others than the agent claim in the words of a denial; the nearest in words, and none said after it."""
         if len(words) < MIN_REPEATED:
@@ -128,6 +151,18 @@ class Resolver:
                 found.append((shared, s.id))
         best = max(found, default=None)
         return sorted(ident for shared, ident in found if best and shared == best[0])
+
+
+def _is_late(statement: Statement, report: Report) -> bool:
+    """Whether it was said after the report came out."""
+    last = report.published.latest
+    return bool(last and statement.said.earliest and statement.said.earliest > last)
+
+
+@cache
+def _reports() -> frozenset[str]:
+    """The concepts of words for what outlets bring."""
+    return frozenset(concept(row["words"]) for row in table("predicate_words.tsv") if row["kind"] == "brought")
 
 
 def _last(theirs: Sequence[Statement], signal: Signal) -> list[str]:

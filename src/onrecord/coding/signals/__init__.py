@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from onrecord.coding.context import Context
 from onrecord.coding.said import Said
 from onrecord.coding.signals.against import contrasts, despite, sets_against, sets_words, stands_against, turns
-from onrecord.coding.signals.back import changes, drops, soon_after, takes_back, turns_back
+from onrecord.coding.signals.back import changes, drops, owns_up, soon_after, takes_back, turns_back
 from onrecord.coding.signals.denying import calls_false, denies_saying, denies_that, disowns, rejects
 from onrecord.coding.signals.pair import Pair
 from onrecord.coding.signals.triggers import Trigger, find_triggers
@@ -33,6 +33,7 @@ _SHAPES: dict[str, Callable[[Context, Said, Trigger], Iterable[Pair]]] = {
     "calls_false": calls_false,
     "despite": despite,
     "drops": drops,
+    "owns_up": owns_up,
 }
 
 

@@ -229,3 +229,21 @@ def soon_after(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]
         )
         if match:
             yield Pair((match,), (part,), (), speaker)
+
+
+def owns_up(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
+    """ "She later conceded that …", "only then did he admit that …": the contrary of what the speaker said before."""
+    if not _comes_later(trigger.token):
+        return
+    for part in said.of_cue(trigger.token)[:1]:
+        speaker = part.attribution.speaker
+        before = [p for p in said.before(trigger.token, speaker) if not p.attribution.headline and p is not part]
+        against = [p for p in before if contrary(context, said, part, p)]
+        if speaker and against:
+            yield Pair((part,), (against[-1],), (), speaker)
+
+
+def _comes_later(token: "Token") -> bool:
+    """Whether the words say that it took until then."""
+    first = token.doc[sentence(token)[0]]
+    return first.lower_ == "only" or any(c.lower_ in words_of("belated") for c in token.children)

@@ -32,7 +32,7 @@ def rejects(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
         return
     words = [t for o in found for t in o.subtree] if not trigger.is_verb else object_words(trigger)
     meant = meant_by(context, said, trigger, words, but=agent)
-    later = _denial(said, trigger, agent)
+    later = _denial(context, said, trigger, agent)
     inner = [p for p in meant.inner if p.attribution.speaker != agent and p.tokens[0].i not in _numbers(later)]
     denied = inner or _claims(context, said, trigger, agent, later, meant, pointing, _known(claims))
     denied = [p for p in denied if p not in later]
@@ -71,8 +71,24 @@ def _denied_things(trigger: Trigger) -> "list[Token]":
     return found or (children(token.head, "nsubj") if token.dep_ == "dobj" else [])
 
 
-def _denial(said: Said, trigger: Trigger, agent: str) -> list[Part]:
-    """The words in which it is denied: beside the verb, in a clause on who denies, or those the verb itself brings."""
+def _denial(context: Context, said: Said, trigger: Trigger, agent: str) -> list[Part]:
+    """The words in which it is denied; where these only name the claim ("denied the report"), those that follow."""
+    here = _denial_here(said, trigger, agent)
+    if any(_says_more(p) for p in here):
+        return here
+    after = [(p, p.attribution.speaker) for p in said.first_after(trigger.token)]
+    return [p for p, speaker in after if speaker and context.actors.one_party(speaker, agent)] or here
+
+
+def _says_more(part: Part) -> bool:
+    """Whether there is more in the words than a claim and when it was turned down."""
+    things = [t for t in part.tokens if t.pos_ in {"NOUN", "VERB", "PROPN"} and t.ent_type_ not in {"DATE", "TIME"}]
+    named = words_of("claim") | words_of("spoken")
+    return any(lemma(t) not in named and t.dep_ != "compound" for t in things)
+
+
+def _denial_here(said: Said, trigger: Trigger, agent: str) -> list[Part]:
+    """Words beside the verb, in a clause on who denies, or those the verb itself brings."""
     token = trigger.token
     found = said.beside(token, agent)
     if found:
@@ -120,7 +136,10 @@ def _claims(
     if not known:
         return ()
     reported = any(lemma(h) in words_of("claiming") and lemma(h) == "report" for h in meant.heads)
-    return [p for p in before if p.attribution.cue_lemma in words_of("claiming")] if reported else before
+    if not reported:
+        return before
+    is_outlet = context.actors.is_outlet
+    return [p for p in before if p.attribution.cue_lemma in words_of("claiming") or is_outlet(p.attribution.speaker)]
 
 
 def denies_that(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:
@@ -130,7 +149,16 @@ def denies_that(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair
     for part in said.of_cue(trigger.token)[:1]:
         speaker = part.attribution.speaker
         if speaker is not None:
-            yield Pair((part,), (), (), speaker, None, part.tokens, spoken=False)
+            accused = _accused(context, said, trigger, speaker)
+            yield Pair((part,), tuple(accused), (), speaker, None, part.tokens, spoken=False)
+
+
+def _accused(context: Context, said: Said, trigger: Trigger, speaker: str) -> list[Part]:
+    """What another party accuses the speaker of in the sentence just before: "denied making …", without more."""
+    before = [p for p in said.last_before(trigger.token) if p.attribution.speaker not in (speaker, None)]
+    accusing = [p for p in before if p.attribution.cue_lemma in words_of("accusing") and not p.attribution.headline]
+    found = [p for p in accusing if any(context.actors.party(t) == speaker for t in p.tokens)]
+    return found if len({p.attribution.speaker for p in found}) == 1 else []
 
 
 def denies_saying(context: Context, said: Said, trigger: Trigger) -> Iterator[Pair]:

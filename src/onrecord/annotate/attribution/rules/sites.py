@@ -24,6 +24,8 @@ _MODALS = frozenset(
 _GOES_ON = word_set("go continue proceed come like happen move turn rush take return use step seem")
 _QUOTES = frozenset({"quote", "cite", "report"})
 # "declined to say": they were not.
+_DENIES = frozenset({"deny", "dispute", "disavow"})
+_DENIED_AS = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "dep"})  # how the saying hangs on its denial
 _KEEPS_BACK = word_set("decline refuse fail forget neglect omit avoid hesitate")
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "yourself", "ourselves"})
 # A study that finds something says it.
@@ -211,7 +213,7 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
     helpers = {reading.lower(i) for i in range(group[0], verb.i)}
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children):
         return Standing.IMAGINED
-    if reading.lower(group[0] - 1) == "without":
+    if reading.lower(group[0] - 1) == "without" or _is_denied(verb):
         return Standing.NOT_SAID
     if verb.lemma_.lower() == "tell" and reading.lower(verb.i + 1) in _SELVES:
         return Standing.IMAGINED  # "they tell themselves": a thought, told by nobody
@@ -227,6 +229,18 @@ def standing_of(reading: Reading, verb: "Token", group: Range, cue: Cue) -> Stan
     if "to" in helpers:
         return _under(verb)
     return Standing.SAID
+
+
+def _is_denied(verb: "Token") -> bool:
+    """Whether the saying itself is what somebody denies: "denied having said", "denied that she had promised"."""
+    at = verb
+    while at.dep_ in _DENIED_AS and at.head.i < at.i:
+        if any(c.lower_ in {"what", "whatever"} for c in at.children):
+            return False  # "denied what he had said": it was said
+        at = at.head
+        if at.pos_ in {"VERB", "AUX"}:
+            return at.lemma_.lower() in _DENIES
+    return False
 
 
 def _withheld(verb: "Token", cue: Cue) -> Standing:
