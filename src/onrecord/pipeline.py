@@ -51,7 +51,7 @@ from onrecord.record import RecordWriter, Store, queries
 from onrecord.record.filters import Filter
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
-CODE_VERSION = "9"
+CODE_VERSION = "10"
 _BY_RULES = "-rules"  # behind the version: annotated by rules alone
 _ACTOR_ID = re.compile(r"\ba_\w{16}\b")
 BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
