@@ -51,7 +51,8 @@ def _meetings(annotated: Annotated, actor_of: Mapping[str, str], days: Mapping[s
         if len(verbs) != 1:
             continue
         before = [(s, who) for s, who in names if clause.span.start <= s.start and s.end <= verbs[0].start]
-        others = _list_after(verbs[0], [n for n in names if verbs[0].end <= n[0].start and n[0].end <= clause.span.end])
+        end = next((s.start for w, s in word_spans(clause) if s > verbs[0] and w in words_of("ends")), clause.span.end)
+        others = _list_after(verbs[0], [n for n in names if verbs[0].end <= n[0].start and n[0].end <= end])
         if before and others:
             yield _Meeting(clause, before[-1][1], {who: annotated.report.place(s) for s, who in others})
 
