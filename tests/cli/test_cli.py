@@ -145,6 +145,14 @@ def test_compare_sets_wordings_side_by_side(record: Path) -> None:
     found = json.loads(result.stdout)
     assert [len(found[part]) for part in ("shared", "only_a", "only_b", "discrepancies")] == [2, 0, 0, 1]
     assert [c["cue"] for c in found["shared"][0]["a"] + found["shared"][0]["b"]] == ["told", "warned"]
+    assert found["shared"][0]["cues"] == {"a": ["told"], "b": ["warned"]}
+
+
+def test_compare_tells_what_each_report_calls_a_speaker(record: Path) -> None:
+    found = json.loads(run("compare", "harbour.txt", "Coast Daily", "--json", record=record).stdout)
+    assert [(c["name"], c["a"], c["b"]) for c in found["called"]] == [("Piet Hals", ["Envoy Piet Hals"], ["Hals"])]
+    result = run("compare", "harbour.txt", "Coast Daily", record=record)
+    assert "told | warned" in result.stderr
 
 
 def test_check_says_all_is_well_and_fails_when_it_is_not(record: Path) -> None:

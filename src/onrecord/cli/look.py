@@ -77,6 +77,12 @@ def compare(
     sys.stdout.flush()
     alone = f"{len(found.only_a)} only in {found.a.label}, {len(found.only_b)} only in {found.b.label}"
     say(f"{len(found.shared)} in both, {alone}.")
+    for one in found.called:
+        say(f"{one.name} is called {', '.join(one.in_a)} | {', '.join(one.in_b)}")
+    for shared in found.shared:
+        if set(shared.cues[0]) != set(shared.cues[1]):
+            said = " | ".join(", ".join(cues) or "(no cue)" for cues in shared.cues)
+            say(f"{wording.speaker(shared.statement)}: {said} ({shared.statement.id})")
     for differing in found.discrepancies:
         say(f"{differing.kind}: {' | '.join(p.text for p in differing.places)} ({differing.id})")
 
@@ -100,6 +106,7 @@ def _form(found: Comparison) -> dict[str, Any]:
             {
                 "statement": s.statement.id,
                 "speaker_name": s.statement.speaker_name,
+                "cues": {"a": s.cues[0], "b": s.cues[1]},
                 "a": [forms.carrier_form(c) for c in s.in_a],
                 "b": [forms.carrier_form(c) for c in s.in_b],
             }
@@ -107,5 +114,6 @@ def _form(found: Comparison) -> dict[str, Any]:
         ],
         "only_a": [forms.statement_form(s) for s in found.only_a],
         "only_b": [forms.statement_form(s) for s in found.only_b],
+        "called": [{"actor": c.actor, "name": c.name, "a": c.in_a, "b": c.in_b} for c in found.called],
         "discrepancies": [forms.plain_form(d) for d in found.discrepancies],
     }
