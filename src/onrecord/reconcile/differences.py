@@ -319,7 +319,7 @@ def _conjuncts(unit: Unit) -> list[tuple[Span, frozenset[str]]]:
 
 def speaker(a: Unit, b: Unit) -> Difference | None:
     """One report names the person, the other gives the words to the state."""
-    if {a.speaker_kind, b.speaker_kind} != {ActorKind.PERSON, ActorKind.STATE}:
+    if a.report.id == b.report.id or {a.speaker_kind, b.speaker_kind} != {ActorKind.PERSON, ActorKind.STATE}:
         return None
     if not a.attribution.source or not b.attribution.source:
         return None

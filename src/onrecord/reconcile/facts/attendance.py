@@ -13,6 +13,8 @@ from onrecord.reconcile.words import concept, content_words, function_words
 NEXT_NAME = 60  # characters between two names of a list, for a title to stand there
 MIN_OCCASION = 2  # words that two sentences must share for the occasion to be one
 _NEGATORS = frozenset({"not", "never", "didn't", "won't", "doesn't", "wasn't", "weren't"})
+# In a sentence with one of these it is not plain that they met or will.
+_UNREAL = _NEGATORS | {"unlikely", "refused", "declined", "if", "whether", "may", "might", "could", "hopes", "wants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _meetings(annotated: Annotated, actor_of: Mapping[str, str], days: Mapping[s
     names = _people(annotated, actor_of)
     for clause in sentences(annotated.report, days[annotated.report.id]):
         verbs = [s for w, s in word_spans(clause) if w in words_of("meet")]
-        if len(verbs) != 1:
+        if len(verbs) != 1 or not _UNREAL.isdisjoint(w for w, _ in word_spans(clause)):
             continue
         before = [(s, who) for s, who in names if clause.span.start <= s.start and s.end <= verbs[0].start]
         end = next((s.start for w, s in word_spans(clause) if s > verbs[0] and w in words_of("ends")), clause.span.end)
