@@ -1,5 +1,6 @@
 """The one file that knows all the stages: reports in, record out."""
 
+import json
 import re
 import traceback
 from collections import defaultdict
@@ -17,14 +18,12 @@ from onrecord.coding import code
 from onrecord.model import (
     ActBook,
     Actor,
-    ActorKind,
     Annotated,
     InputError,
     IssueBook,
     Judgement,
     Kind,
     KnownActor,
-    LinkBasis,
     Method,
     Notice,
     NoticeKind,
@@ -33,7 +32,6 @@ from onrecord.model import (
     Story,
     Verdict,
     book_version,
-    from_plain,
     issues_version,
     known_version,
     last_pair_verdicts,
@@ -42,18 +40,21 @@ from onrecord.model import (
 )
 from onrecord.read import Address, Fetcher, Fetching, Fields, Limits, Paths, find_files, read_path
 from onrecord.read.entity_file import read_entity_file
-from onrecord.reconcile import Signature, aliases, group_stories, join_actors, positions, reconcile_story, signature
+from onrecord.reconcile import positions, reconcile_story, signature
 from onrecord.reconcile.clusters import Grouping
 from onrecord.reconcile.known import name_key
 from onrecord.reconcile.measuring import JudgedPair, judged_pairs
 from onrecord.reconcile.story_record import group_story
-from onrecord.record import RecordWriter, Store, queries
-from onrecord.record.filters import Filter
+from onrecord.record import RecordWriter, Store, queries, regroup
+from onrecord.record.regroup import ActorIndex, Rejoined, StoryIndex
 
 # Raised whenever the same report would be annotated differently; reports of another version are annotated again.
 CODE_VERSION = "10"
 _BY_RULES = "-rules"  # behind the version: annotated by rules alone
 _ACTOR_ID = re.compile(r"\ba_\w{16}\b")
+# Raised whenever the same annotated reports would be reconciled differently; every story is then reconciled again.
+RECONCILED_BY = "2"
+_GIVEN, _GROUND, _STATES = "given", "ground", "states"  # what the last reconciling rested on, kept in the record
 BATCH_REPORTS = 16  # reports annotated and written together: what an interruption can lose
 
 Progress = Callable[[str, int, str], None]  # what is being done, how many are done, the file at hand
@@ -264,74 +265,112 @@ class _Reading:
 
 
 def reconcile(store: Store, *, progress: Progress = _silent) -> list[Notice]:
-    """The second half of a build: all findings over the record's reports, replaced in one transaction.
+    """The second half of a build: the findings over the record's reports, brought up to date in one transaction.
 
     What comes back are notices of stories that could not be reconciled: their reports stay, without findings.
 
-    Stories whose reports, actors and judgements are what they were are kept as they stand.
+    Stories whose reports, actors and judgements are what they were are kept as they stand, and not even looked at
+    unless what is new bears on them. What comes out is what all reports at once would give.
     """
-    known, judgements = (*store.known_actors(), *store.known_entities()), store.judgements()
     _sign(store)
-    signatures = [from_plain(Signature, value) for _, value in store.signatures()]
-    stories = group_stories(signatures, judgements)
-    story_of = {report: story.id for story in stories for report in story.reports}
-    actors = join_actors(
-        store.report_actor_summaries(),
-        story_of=story_of,
-        judgements=judgements,
-        known=known,
-        published={s.report: s.published for s in signatures},
-    )
-    actor_of = {member: actor.id for actor in actors for member in actor.members}
-    by_id = {actor.id: actor for actor in actors}
-    failed: list[Notice] = []
-    present = {alias: actor.id for actor in actors for alias in aliases(actor)}
     with store.reconciling() as writer:
-        made_from = _made_from(store, stories, actor_of, by_id, _ground(judgements, present))
-        before = writer.stories_made_from()
-        keep = {s.id for s in stories if before.get(s.id) == made_from[s.id]}
-        writer.replace_reconciled(stories, actors, keep=keep, actor_aliases=present)
-        for done, story in enumerate((s for s in stories if s.id not in keep), 1):
-            progress("reconciling", done, story.title)
-            failed += _put_story(store, writer, story, actor_of, by_id, judgements, made_from[story.id])
-        states = {actor.country: actor.name for actor in actors if actor.kind is ActorKind.STATE and actor.country}
-        for actor in actors:
-            chosen = Filter(speaker=actor.id)
-            reported = queries.links(store, chosen, basis=LinkBasis.REPORTED)
-            writer.put_positions(positions(queries.statements(store, chosen), reported, by_id, states))
-    return failed
+        return _Reconciling(store, writer, progress).run()
 
 
-def _sign(store: Store) -> None:
-    """Gives each report that has none its signature."""
-    waiting = [report for report, value in store.signatures() if value is None]
-    signed = ((a.report.id, to_plain(signature(a))) for a in store.annotated(waiting))
+class _Reconciling:
+    """One reconciling: stories, actors over them, the findings of the stories that are new, positions."""
+
+    def __init__(self, store: Store, writer: RecordWriter, progress: Progress) -> None:
+        self._store = store
+        self._writer = writer
+        self._progress = progress
+        self._judgements = store.judgements()
+        self._known = (*store.known_actors(), *store.known_entities())
+        self._given = make_id("g", RECONCILED_BY, CODE_VERSION, *map(repr, self._judgements), *map(repr, self._known))
+
+    def run(self) -> list[Notice]:
+        """Bring the record up to date; notices of stories that could not be reconciled."""
+        anew = self._store.kept(_GIVEN) != self._given
+        changed = self._writer.forget_findings() if anew else self._writer.changed
+        _sign(self._store, inside=True)
+        connection = self._store.connection
+        gone, stories = StoryIndex(connection, self._judgements).regroup(changed)
+        joined = ActorIndex(connection, self._judgements, self._known).rejoin(gone, stories)
+        self._writer.update_actors(joined.gone, joined.put)
+        ground = self._ground()
+        everything = self._store.kept(_GROUND) != make_id("g", *ground)
+        due = self._due(gone, stories, joined, everything=everything)
+        before = self._writer.stories_made_from([*gone, *(s.id for s in due)])
+        made_from = {s.id: self._made_from(s, ground) for s in due}
+        redo = [s for s in due if before.get(s.id) != made_from[s.id]]
+        leaving = {*gone, *(s.id for s in redo)} - ({s.id for s in due} - {s.id for s in redo})
+        touched = self._issues_in(leaving)
+        self._writer.replace_stories(sorted(leaving), redo)
+        failed: list[Notice] = []
+        for done, story in enumerate(redo, 1):
+            self._progress("reconciling", done, story.title)
+            failed += self._put_story(story, made_from[story.id])
+        self._put_positions(touched | self._issues_in(s.id for s in redo), joined)
+        self._writer.keep(_GIVEN, self._given)
+        self._writer.keep(_GROUND, make_id("g", *ground))
+        return failed
+
+    def _ground(self) -> tuple[str, ...]:
+        """What the findings of every story rest on: the code, and judgements with the actors they name as now."""
+        named = {id_ for j in self._judgements for id_ in _ACTOR_ID.findall(f"{j.target} {j.other} {j.value}")}
+        sql = "SELECT id FROM aliases WHERE alias = ?1 AND kind = 'actor' UNION SELECT id FROM actors WHERE id = ?1"
+        present = (f"{id_} {self._store.value(sql, (id_,))}" for id_ in sorted(named))
+        return (RECONCILED_BY, CODE_VERSION, *map(repr, self._judgements), *present)
+
+    def _due(self, gone: set[str], stories: Sequence[Story], joined: Rejoined, *, everything: bool) -> list[Story]:
+        """The stories to look at: those that are new, that failed, or that show an actor who is not what they were."""
+        new = {s.id: s for s in stories}
+        kept = regroup.stories_with(self._store.connection, joined.seen) | set(queries.failed_stories(self._store))
+        others = [s for s in queries.stories(self._store) if s.id not in gone] if everything else None
+        if others is None:
+            others = list(queries.stories_of(self._store, kept - gone - new.keys()))
+        return [*new.values(), *(s for s in others if s.id not in new)]
+
+    def _made_from(self, story: Story, ground: tuple[str, ...]) -> str:
+        """A hash of all that the findings of the story rest on."""
+        members = regroup.story_members(self._store.connection, story.id)
+        actors = regroup.joined_actors(self._store.connection, (actor for actor, _ in members))
+        named = sorted(repr((sorted(of), regroup.shown(actors[actor]))) for actor, of in members)
+        return make_id("m", *ground, *((r, self._store.annotation_hash(r)) for r in story.reports), *named)
+
+    def _put_story(self, story: Story, made_from: str) -> list[Notice]:
+        members = regroup.story_members(self._store.connection, story.id)
+        actors = regroup.joined_actors(self._store.connection, (actor for actor, _ in members))
+        actor_of = {member: actor for actor, of in members for member in of}
+        return _put_story(self._store, self._writer, story, actor_of, actors, self._judgements, made_from)
+
+    def _issues_in(self, stories: Iterable[str]) -> set[tuple[str, str]]:
+        """Who says something on which issue in the stories."""
+        return set(queries.speakers_on_issues(self._store, stories))
+
+    def _put_positions(self, touched: set[tuple[str, str]], joined: Rejoined) -> None:
+        """The positions of those who say something new, or of whom something else is known than before."""
+        states = regroup.states(self._store.connection)
+        told = json.dumps(states)
+        again = None if self._store.kept(_STATES) != told else sorted(joined.seen)
+        pairs = touched | set(queries.issues_of_speakers(self._store, again))
+        for actor in joined.gone:
+            self._writer.drop_positions(actor)
+        actors = regroup.joined_actors(self._store.connection, {actor for actor, _ in pairs})
+        for actor, issue in sorted(pairs):
+            self._writer.drop_positions(actor, issue)
+            if actor in actors:
+                said, links = queries.history(self._store, actor, issue)
+                found = positions(said, links, actors, states)
+                self._writer.put_positions(p for p in found if (p.actor, p.issue) == (actor, issue))
+        self._writer.keep(_STATES, told)
+
+
+def _sign(store: Store, *, inside: bool = False) -> None:
+    """Gives each report that has none its signature; *inside* the transaction of the reconciling, or in its own."""
+    signed = ((a.report.id, to_plain(signature(a))) for a in store.annotated(store.unsigned()))
     while batch := list(islice(signed, 20 * BATCH_REPORTS)):
-        store.put_signatures(batch)
-
-
-def _ground(judgements: Sequence[Judgement], present: Mapping[str, str]) -> tuple[str, ...]:
-    """What the findings of every story rest on: the code, and judgements with the actors they name as they are now."""
-    named = {id_ for j in judgements for id_ in _ACTOR_ID.findall(f"{j.target} {j.other} {j.value}")}
-    return (CODE_VERSION, *map(repr, judgements), *(f"{id_} {present.get(id_)}" for id_ in sorted(named)))
-
-
-def _made_from(
-    store: Store,
-    stories: Sequence[Story],
-    actor_of: Mapping[str, str],
-    actors: Mapping[str, Actor],
-    ground: tuple[str, ...],
-) -> dict[str, str]:
-    """For each story, a hash of all that its findings rest on. *ground*: what all of them rest on."""
-    in_report: dict[str, list[str]] = defaultdict(list)
-    for summary in store.report_actor_summaries():
-        in_report[summary.report].append(repr((summary.id, actors[actor_of[summary.id]])))
-    versions = store.annotation_hashes()
-    return {
-        story.id: make_id("m", *ground, *((r, versions[r], sorted(in_report[r])) for r in story.reports))
-        for story in stories
-    }
+        store.put_signatures(batch, inside=inside)
 
 
 def _put_story(

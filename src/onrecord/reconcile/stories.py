@@ -43,6 +43,7 @@ FAR = 0.03  # so much more, where reports are further apart in time than NEAR_DA
 UNDATED = 0.01  # so much more, where one has no date
 LIKE = 0.1  # likeness from which a pair is looked at; all others count as NOT_LIKE, the likeness of most of them
 NOT_LIKE = 0.05
+SAFE = 0.99  # rounded weights may make a report a little longer than 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,29 @@ UNLIKE = round((NOT_LIKE - JOIN) * UNIT * UNIT)
 def group_stories(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> list[Story]:
     """The stories that the reports make up, in the order of their ids; every report is in exactly one."""
     known = {s.report: s for s in sorted(signatures, key=lambda s: s.report)}
-    likenesses = ((p, likeness(known[p[0]], known[p[1]])) for p in _sharing(known))
-    pairs = {p: surplus(known[p[0]].published, known[p[1]].published, n) for p, n in likenesses if is_candidate(n)}
     together, apart = story_verdicts(judgements, {story_id(r): r for r in known} | {r: r for r in known})
-    groups = cluster(known, pairs, UNLIKE, together=together, apart=apart)
+    groups = cluster(known, surpluses(known), UNLIKE, together=together, apart=apart)
     return sorted((story_of([known[i] for i in ids]) for ids in groups), key=lambda s: s.id)
+
+
+def surpluses(known: Mapping[str, Signature]) -> dict[Pair, int]:
+    """What speaks for each pair of *known* reports that is alike enough to be looked at."""
+    likenesses = ((p, likeness(known[p[0]], known[p[1]])) for p in _sharing(known))
+    return {p: surplus(known[p[0]].published, known[p[1]].published, n) for p, n in likenesses if is_candidate(n)}
+
+
+def must_share(weights: Mapping[str, int], frequency: Mapping[str, int]) -> set[str]:
+    """Terms of a report of which any report has one that is alike enough to be looked at; the rarer the better.
+
+    What all other terms together can add to a likeness is bounded by their length, the other report's being 1.
+    """
+    left, bound = 0.0, (SAFE * LIKE * UNIT) ** 2
+    common = sorted(weights, key=lambda t: (-frequency[t], t))
+    for n, term in enumerate(common):
+        left += weights[term] ** 2
+        if left >= bound:
+            return set(common[n:])
+    return set()
 
 
 def _sharing(known: Mapping[str, Signature]) -> Iterable[Pair]:

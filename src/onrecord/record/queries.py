@@ -1,7 +1,8 @@
 """Questions to a record: each gives model records, one at a time, in a stable order."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.model import (
     Act,
@@ -314,6 +315,48 @@ def unsure_pairs(store: Store, chosen: Filter = ALL, *, at_least: float = 0.0) -
         AND NOT EXISTS (SELECT 1 FROM settled s WHERE (s.one, s.two) IN (VALUES (u.one, u.two), (u.two, u.one)))
         ORDER BY u.score DESC, u.id"""
     return (from_row(Unsure, row) for row in store.rows(sql, params | {"at_least": at_least}))
+
+
+def stories_of(store: Store, ids: Iterable[str]) -> Iterator[Story]:
+    """The stories with these ids, in their order."""
+    sql = "SELECT * FROM stories WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return (story_record(store, row) for row in store.rows(sql, (json.dumps(sorted(ids)),)))
+
+
+def failed_stories(store: Store) -> Iterator[str]:
+    """The ids of the stories that could not be reconciled."""
+    return (row[0] for row in store.rows("SELECT id FROM stories WHERE made_from = ''"))
+
+
+def speakers_on_issues(store: Store, story_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(speaker, issue) of every statement in the stories."""
+    sql = """SELECT DISTINCT s.speaker, i.issue FROM statements s JOIN statement_issues i ON i.statement = s.id
+        WHERE s.story IN (SELECT value FROM json_each(?)) AND s.speaker IS NOT NULL"""
+    return ((row[0], row[1]) for row in store.rows(sql, (json.dumps(sorted(story_ids)),)))
+
+
+def issues_of_speakers(store: Store, speakers: Iterable[str] | None) -> Iterator[tuple[str, str]]:
+    """(speaker, issue) of every statement of *speakers*; of everybody, without them."""
+    chosen = "1" if speakers is None else "s.speaker IN (SELECT value FROM json_each(?))"
+    sql = f"""SELECT DISTINCT s.speaker, i.issue FROM statements s JOIN statement_issues i ON i.statement = s.id
+        WHERE s.speaker IS NOT NULL AND {chosen}"""
+    params = () if speakers is None else (json.dumps(sorted(speakers)),)
+    return ((row[0], row[1]) for row in store.rows(sql, params))
+
+
+def history(store: Store, speaker: str, issue: str) -> tuple[list[Statement], list[Link]]:
+    """What a speaker says on an issue, with the reported links from and to it and the statements at their ends."""
+    own = """SELECT s.id FROM statements s JOIN statement_issues i ON i.statement = s.id
+        WHERE s.speaker = :speaker AND i.issue = :issue"""
+    sql = f"""SELECT l.* FROM links l WHERE (l.from_statement IN ({own}) OR l.to_statement IN ({own}))
+        AND l.basis = 'reported' AND {_LINK_STANDS} ORDER BY l.id"""
+    params = {"speaker": speaker, "issue": issue}
+    links = [from_row(Link, row) for row in store.rows(sql, params)]
+    ends = json.dumps(sorted({end for link in links for end in (link.from_, link.to) if end}))
+    sql = f"""SELECT s.* FROM statements s WHERE (s.id IN ({own}) OR (s.speaker = :speaker
+        AND s.id IN (SELECT value FROM json_each(:ends)))) AND {not_rejected("s.id")} ORDER BY s.id"""
+    rows = store.rows(sql, params | {"ends": ends})
+    return [statement_of(store, row) for row in rows], links
 
 
 def own_carriers(store: Store) -> Iterator[sqlite3.Row]:

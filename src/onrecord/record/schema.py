@@ -450,6 +450,29 @@ CREATE TABLE known_entities (
 );
 """
 
+_REGROUP = """
+CREATE TABLE story_terms (
+    term TEXT NOT NULL, report TEXT NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (term, report)
+) WITHOUT ROWID;
+CREATE INDEX story_terms_report ON story_terms(report);
+CREATE TABLE story_actors (
+    id TEXT PRIMARY KEY, story TEXT NOT NULL, profile TEXT NOT NULL, actor TEXT,
+    members TEXT NOT NULL, counts TEXT NOT NULL
+);
+CREATE INDEX story_actors_story ON story_actors(story);
+CREATE INDEX story_actors_profile ON story_actors(profile);
+CREATE INDEX story_actors_actor ON story_actors(actor);
+CREATE TABLE profiles (id TEXT PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE profile_keys (key TEXT NOT NULL, profile TEXT NOT NULL, PRIMARY KEY (key, profile)) WITHOUT ROWID;
+CREATE INDEX profile_keys_profile ON profile_keys(profile);
+CREATE TABLE joined_actors (id TEXT PRIMARY KEY, data TEXT NOT NULL);
+CREATE INDEX joined_states ON joined_actors(id) WHERE json_extract(data, '$.kind') = 'state';
+CREATE INDEX stories_failed ON stories(id) WHERE made_from = '';
+CREATE INDEX positions_actor_issue ON positions(actor, issue);
+CREATE INDEX annotations_version ON annotations(code_version);
+CREATE INDEX annotations_unsigned ON annotations(report) WHERE signature IS NULL;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -465,4 +488,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(8, "chains from carrier to carrier, first in the record, copies", _CHAINS),
     Migration(9, "the id that an actor file gives an entry", _ENTITY),
     Migration(10, "entities of an actor file that are named in the record", _ENTITIES),
+    Migration(11, "what grouping and joining keep, so that a report touches its own stories alone", _REGROUP),
 )

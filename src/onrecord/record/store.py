@@ -8,7 +8,7 @@ see a whole record, and a program killed at any moment leaves one, together with
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, cast
@@ -88,9 +88,9 @@ class Store:
         sql = "SELECT report FROM annotations WHERE code_version <> ? ORDER BY report"
         return (row[0] for row in self.rows(sql, (code_version,)))
 
-    def annotation_hashes(self) -> dict[str, str]:
-        """A hash of what was found in each report, by its id."""
-        return {row["report"]: make_id("h", row["data"]) for row in self.rows("SELECT report, data FROM annotations")}
+    def annotation_hash(self, report_id: str) -> str:
+        """A hash of what was found in the report."""
+        return make_id("h", str(self.value("SELECT data FROM annotations WHERE report = ?", (report_id,))))
 
     def put_annotated(self, batch: Sequence[Annotated], code_version: str) -> None:
         """Writes a batch in one transaction; a report that is here already gets its new annotations."""
@@ -147,11 +147,21 @@ class Store:
 
     # What reconciling keeps of a report
 
-    def put_signatures(self, signatures: Iterable[tuple[str, Any]]) -> None:
-        """Writes (report id, JSON value) pairs, in one transaction."""
+    def put_signatures(self, signatures: Iterable[tuple[str, Any]], *, inside: bool = False) -> None:
+        """Writes (report id, JSON value) pairs, in one transaction; *inside* the one that is open, if so said."""
         pairs = ((dumps(value), report) for report, value in signatures)
-        with self._writing():
+        with nullcontext() if inside else self._writing():
             self.connection.executemany("UPDATE annotations SET signature = ? WHERE report = ?", pairs)
+
+    def unsigned(self) -> list[str]:
+        """The ids of the reports to which no signature was put since they were annotated, in order."""
+        sql = "SELECT report FROM annotations WHERE signature IS NULL ORDER BY report"
+        return [row[0] for row in self.rows(sql)]
+
+    def kept(self, name: str) -> str | None:
+        """What :meth:`RecordWriter.keep` kept under *name*."""
+        found: str | None = self.value("SELECT value FROM state WHERE name = ?", (name,))
+        return found
 
     def signatures(self) -> Iterator[tuple[str, Any]]:
         """(report id, JSON value) of every report; None where no signature was put since it was annotated."""

@@ -25,10 +25,13 @@ from onrecord.model import (
     story_id,
     to_plain,
 )
+from onrecord.reconcile.actors import actor_id, aliases
 from onrecord.record.edits import Edit, edited_actor, edited_statement, edits_by_target
 from onrecord.record.rows import Row, dumps, from_row, insert, report_of, to_row
 from onrecord.record.wordings import title, wording_rank
 
+# What grouping and joining keep (onrecord.record.regroup).
+CACHES = ("story_terms", "story_actors", "profile_keys", "profiles", "joined_actors")
 # Children before parents.
 _STORY_TABLES = (
     ("statement_acts", "statement IN (SELECT id FROM statements WHERE story = :story)"),
@@ -50,6 +53,26 @@ _STORY_TABLES = (
 )
 
 
+class _Lookup(Mapping[str, str]):
+    """What *sql* tells of a key, asked of the record when it is needed: a record may have very many actors."""
+
+    def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
+        self._connection = connection
+        self._sql = sql
+
+    def __getitem__(self, key: str) -> str:
+        row = self._connection.execute(self._sql, (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return str(row[0])
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("a lookup is asked for single keys")
+
+    def __len__(self) -> int:
+        raise TypeError("a lookup is asked for single keys")
+
+
 class RecordWriter:
     """Writes the reconciled half of a record. Made by ``Store.reconciling()``; nothing shows until that ends."""
 
@@ -57,15 +80,31 @@ class RecordWriter:
         self._connection = connection
         judgements = connection.execute('SELECT * FROM judgements ORDER BY "at", id').fetchall()
         self._edits = edits_by_target(from_row(Judgement, row) for row in judgements)
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._present: Mapping[str, str] = {}  # older actor ids to those of now
         self._number = connection.execute("SELECT coalesce(max(number), 0) FROM statements").fetchone()[0]
-        for (report,) in connection.execute("SELECT report FROM annotations WHERE laid_out = 0").fetchall():
+        waiting = connection.execute("SELECT report FROM annotations WHERE laid_out = 0 ORDER BY report").fetchall()
+        self.changed = tuple(row[0] for row in waiting)  # reports that came or were read anew since the last time
+        for report in self.changed:
             _lay_out(connection, report)
 
-    def stories_made_from(self) -> dict[str, str]:
-        """What each story now in the record was made from (see :meth:`put_story_record`), by its id."""
-        return dict(self._connection.execute("SELECT id, made_from FROM stories").fetchall())
+    def keep(self, name: str, value: str) -> None:
+        """Keeps *value* under *name* for the next reconciling, beside the findings."""
+        self._connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)", (name, value))
+
+    def forget_findings(self) -> tuple[str, ...]:
+        """Drops all that grouping and joining kept, so that everything is worked out anew; the ids of all reports."""
+        for table in CACHES:
+            self._connection.execute(f"DELETE FROM {table}")
+        for table in ("position_statements", "positions", "actor_members", "actors"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("DELETE FROM aliases WHERE kind = 'actor'")
+        return tuple(row[0] for row in self._connection.execute("SELECT report FROM annotations ORDER BY report"))
+
+    def stories_made_from(self, stories: Iterable[str]) -> dict[str, str]:
+        """What each of *stories* was made from (see :meth:`put_story_record`), by its id."""
+        sql = "SELECT id, made_from FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._connection.execute(sql, (json.dumps(sorted(set(stories))),)).fetchall())
 
     def replace_reconciled(
         self,
@@ -89,6 +128,48 @@ class RecordWriter:
             if story.id not in keep:
                 self._put_story(story)
         self._put_actors(actors, actor_aliases or {})
+
+    def replace_stories(self, gone: Iterable[str], stories: Iterable[Story]) -> None:
+        """Puts *stories*, without findings, in the place of those whose ids are in *gone*."""
+        for story_id_ in gone:
+            self._clear_story(story_id_)
+        for story in stories:
+            self._put_story(story)
+
+    def update_actors(self, gone: Iterable[str], put: Iterable[Actor]) -> None:
+        """Puts the actors *put* in the place of those of the same ids and of those that are *gone*."""
+        put = list(put)
+        for table, column in (("actor_members", "actor"), ("aliases", "id"), ("actors", "id")):
+            sql = f"DELETE FROM {table} WHERE {column} = ?" + (" AND kind = 'actor'" if table == "aliases" else "")
+            self._connection.executemany(sql, [(id_,) for id_ in gone])
+        before = {actor.id: self._members(actor.id) for actor in put}
+        for actor in put:  # all that leave, before any come: a member may go from one to another
+            left = [(member,) for member in before[actor.id].difference(actor.members)]
+            self._connection.executemany("DELETE FROM actor_members WHERE report_actor = ?", left)
+            older = [(actor_id(member),) for (member,) in left]
+            self._connection.executemany("DELETE FROM aliases WHERE alias = ? AND kind = 'actor'", older)
+        for actor in put:
+            self._update_actor(actor, set(actor.members) - before[actor.id])
+        self._names = _Lookup(self._connection, "SELECT name FROM actors WHERE id = ?")
+        self._present = _Lookup(self._connection, "SELECT id FROM aliases WHERE alias = ? AND kind = 'actor'")
+
+    def _update_actor(self, found: Actor, new: Collection[str]) -> None:
+        actor = edited_actor(found, self._edits_of(aliases(found))) if self._edits else found
+        insert(self._connection, "actors", [to_row(actor, leave=("members",))], mode="INSERT OR REPLACE")
+        members = [{"report_actor": member, "actor": actor.id} for member in sorted(new)]
+        insert(self._connection, "actor_members", members)
+        self._put_aliases("actor", actor.id, (actor_id(member) for member in sorted(new)))
+
+    def _members(self, actor: str) -> set[str]:
+        rows = self._connection.execute("SELECT report_actor FROM actor_members WHERE actor = ?", (actor,))
+        return {row[0] for row in rows}
+
+    def drop_positions(self, actor: str, issue: str | None = None) -> None:
+        """Takes away the positions of an actor, on all issues or one."""
+        where, params = "actor = ? AND (? IS NULL OR issue = ?)", (actor, issue, issue)
+        here = f"SELECT id FROM positions WHERE {where}"
+        self._connection.execute(f"DELETE FROM position_statements WHERE position IN ({here})", params)
+        self._connection.execute(f"DELETE FROM positions WHERE {where}", params)
 
     def put_story_record(
         self,
@@ -147,22 +228,24 @@ class RecordWriter:
         insert(self._connection, "story_reports", [{"report": r, "story": story.id} for r in story.reports])
         self._put_aliases("story", story.id, (story_id(r) for r in story.reports))
 
-    def _put_actors(self, actors: Iterable[Actor], aliases: Mapping[str, str]) -> None:
+    def _put_actors(self, actors: Iterable[Actor], present: Mapping[str, str]) -> None:
         for table in ("actor_members", "actors"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("DELETE FROM aliases WHERE kind = 'actor'")
-        self._present = aliases
+        self._present = present
+        names: dict[str, str] = {}
         older: dict[str, list[str]] = defaultdict(list)
-        for alias, actor_id in aliases.items():
-            older[actor_id].append(alias)
+        for alias, id_ in present.items():
+            older[id_].append(alias)
         for found in actors:
             actor = edited_actor(found, self._edits_of([*older[found.id], found.id]))
-            self._names[actor.id] = actor.name
+            names[actor.id] = actor.name
             insert(self._connection, "actors", [to_row(actor, leave=("members",))])
             members = [{"report_actor": member, "actor": actor.id} for member in actor.members]
             insert(self._connection, "actor_members", members)
-        for alias, actor_id in aliases.items():
-            self._put_aliases("actor", actor_id, [alias])
+        for alias, id_ in present.items():
+            self._put_aliases("actor", id_, [alias])
+        self._names = names
 
     def _edits_of(self, keys: Iterable[str]) -> list[Edit]:
         return [self._edits[key] for key in keys if key in self._edits]
