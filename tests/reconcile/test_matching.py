@@ -102,13 +102,20 @@ def test_three_words_that_the_whole_story_is_about_are_no_paraphrase() -> None:
 
 
 def voice(
-    outlet: str, name: str, content: str, kind: ActorKind, *, sector: str = "GOV", when: When = UNKNOWN_WHEN
+    outlet: str,
+    name: str,
+    content: str,
+    kind: ActorKind,
+    *,
+    sector: str = "GOV",
+    when: When = UNKNOWN_WHEN,
+    said: Kind = Kind.INDIRECT,
 ) -> Annotated:
     """A report in which a voice of Verantia says *content*."""
     report = make_report(f"{name} said {content}.", outlet=outlet, published="2026-03-10")
     country = None if kind is ActorKind.ANONYMOUS else "XVE"
     actor = make_actor(report, name, kind=kind, country=country, sector=sector)
-    made = make_attribution(report, content, source=name, speaker=actor, said=when)
+    made = make_attribution(report, content, source=name, speaker=actor, kind=said, said=when)
     return make_annotated(report, actors=[actor], attributions=[made])
 
 
@@ -165,3 +172,31 @@ def test_a_state_is_told_to_have_quoted_words_of_its_leader() -> None:
     made = make_attribution(report, told, source="Verantia", speaker=state, kind=Kind.MIXED)
     (found,) = statements(quoting("Post", whole), make_annotated(report, actors=[state], attributions=[made]))
     assert (len(found.carriers), found.speaker_name) == (2, "Orsin")
+
+
+def test_two_quotations_that_share_one_word_are_two_remarks() -> None:
+    one = "Keld rejects all talk of tolls in breach of the rulings of the Herring Council"
+    two = "Keld has honoured every one of the rulings of that Council to the letter"
+    assert together(statements(quoting("Post", one), quoting("Flare", two))) == set()
+
+
+def test_a_clause_in_quotation_marks_is_not_in_a_quotation_without_it() -> None:
+    whole = "Wherever there is trouble, in Lorsk, in Keld, in the harbours of the south, Tolmark is behind it"
+    clause = "the pact “should have been signed by every southern town where Tolmark meddles”"
+    assert together(statements(quoting("Post", whole), quoting("Flare", clause))) == set()
+
+
+def test_what_a_report_says_beside_a_quotation_is_not_its_summary() -> None:
+    quotation = "We do not know whether the council wants other rules for the harbour"
+    beside = "the council wished above all to sell the cranes"
+    assert together(statements(quoting("Post", quotation, beside))) == set()
+
+
+def test_two_voices_of_one_government_quoted_in_other_words_stay_two() -> None:
+    one, two = (
+        "The gravest of answers awaits the herring fleet of Keld",
+        "Keld shall answer gravely for its herring fleet",
+    )
+    first = voice("Post", "The Lorsk Palace", one, ActorKind.ORGANISATION, said=Kind.DIRECT)
+    second = voice("Flare", "The Lorsk Ministry", two, ActorKind.ORGANISATION, said=Kind.DIRECT)
+    assert len(statements(first, second)) == 2

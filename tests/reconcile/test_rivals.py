@@ -60,7 +60,8 @@ def test_a_quotation_found_again_is_the_stronger_rival() -> None:
 
 
 def test_without_a_rival_nothing_bears_a_paraphrase_out() -> None:
-    after = reweighed({NEAR: weighed(3.0, "near")}, FOUND)
+    after = reweighed({NEAR: weighed(2.5, "near")}, FOUND)
+    assert weighed(2.5, "near").accepted
     assert not after[NEAR].accepted
     assert after[NEAR].why == "near, no rival"
     assert reweighed({NEAR: weighed(6.0, "near")}, FOUND)[NEAR].accepted

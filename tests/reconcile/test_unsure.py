@@ -22,7 +22,7 @@ from onrecord.model import (
 from onrecord.reconcile import StoryRecord, join_actors, reconcile_story
 
 WHOLE = "the harbour of Keld would be dredged before the herring fleet came home"
-NEAR = "dredging the quay of Keld had scared the herring"
+NEAR = "the town would have the harbour of Keld dredged and its cranes sold"
 FAR = "nobody had asked the lighthouse keepers about their pensions"
 
 

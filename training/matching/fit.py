@@ -62,7 +62,7 @@ BY_HAND = {
     "quoted_lacking": (-1.5, "what a report puts in quotation marks was the point of it"),
 }
 # The written papers tell of every remark; a report that has but one remark of a speaker often lacks the other's.
-NO_RIVAL = (-2.0, "where neither report has another remark, nothing bears out that the two are the same")
+NO_RIVAL = (-1.0, "where neither report has another remark, nothing bears out that the two are the same")
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def _carries(long: Unit, short: Unit, at_home: Group, weights: Weights) -> bool:
         return False
     if holds_words_of(long, short) or (short.kind is Kind.DIRECT and shares_sentence(long, short)):
         return True
-    if not long.sentences or short.sentences or any(_takes_up(u, short) for u in at_home.units):
+    if not long.sentences or any(_takes_up(u, short) for u in at_home.units):
         return False
     return decide(long, short, weights).accepted
 

@@ -44,11 +44,14 @@ PRINTED_DAYS = 14  # the same for what a newspaper or document says: it says it 
 SAME_SHORT_WORDS = 3  # words from which two equal quotations of one speaker are one
 SAME_BUT_FIGURE = 4  # content words that two paraphrases must have in common to be one with another figure
 VERBATIM_SHARE = 0.7  # of the shorter quotation's words that must stand in the longer one
+TELLING_OF_TWO = 2  # how many of them two whole quotations must share: each is full of words that others use
+SHARED_BY_TWO = 0.5  # or the share of the shorter one's words, in runs
 MAIN_WORDS = 2  # content words that a main clause must have to be compared by itself
 OTHER_MAIN = 0.75  # words in common, near ones in part, below which two main clauses tell two things
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
 SAME_REPORT_WORDS = 3  # that they must have in common: "ships might sail" may take back that they would
+SUMMED_UP_PULL = 3.0  # weighted sum from which it sums up a quotation: what stands together is on one subject anyway
 SUMMED_UP_MAX = 0.7  # so that other reports of a quotation go before a summary of it in its own
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
 RARE_WEIGHT = 0.55  # how rare in the story the one word that a report quotes must be to tell what it quotes from
@@ -57,6 +60,8 @@ OTHER_SHARE = 0.34  # of the shorter one's words, in runs, below which two quota
 OTHER_CHANCE = 0.2  # and the score of them as paraphrases of each other
 OPPOSED_WORDS = 3  # words in common, most of them denied in one only, that make two remarks opposites
 OPPOSED_SHARE = 0.6
+CLAUSE_WORDS = 6  # quoted words from which a half-quotation quotes a clause, not an expression
+OTHER_QUOTED = "other words in quotation marks"
 OTHER_DAYS = "said at different times"
 TWO_OF_ONE = "two remarks of one report"
 AGREED_PENALTY = 0.15
@@ -294,12 +299,16 @@ def _score(a: Unit, b: Unit, common: Overlap, quotation: Quotation, weights: Wei
     if quotation.verbatim:
         why = f"same quotation: {quotation.words} words in common, {quotation.share:.0%} of the shorter"
         return Decision(round(0.8 + 0.2 * quotation.share, 4), why, words=quotation.words)
+    if a.speaker != b.speaker and a.kind is b.kind is Kind.DIRECT and quotation.share < OTHER_SHARE:
+        return Decision(0.0, OTHER_QUOTED)
     if a.speaker != b.speaker:
         return (_side_score if speaks_for(a, b) else _voices_score)(a, b, common, weights)
     quoted = _shared_quote(a, b, common, quotation.share, weights)
     paraphrase = _paraphrase(a, b, weights)
     if quoted.score < ACCEPT and _other_quotations(a, b, quotation, paraphrase):
-        return Decision(paraphrase.score, "other words in quotation marks", veto=True)
+        return Decision(paraphrase.score, OTHER_QUOTED, veto=True)
+    if not (quoted.accepted or paraphrase.accepted) and _quotes_other_words(a, b, quotation):
+        return Decision(paraphrase.score, OTHER_QUOTED)
     best = quoted if quoted.score >= max(ACCEPT, paraphrase.score) else paraphrase
     return best if best.accepted else max(best, _same_position(a, b, common), key=lambda d: d.score)
 
@@ -311,11 +320,21 @@ def _other_quotations(a: Unit, b: Unit, quotation: Quotation, paraphrase: Decisi
     return quotation.share < OTHER_SHARE and paraphrase.score < OTHER_CHANCE
 
 
+def _quotes_other_words(a: Unit, b: Unit, quotation: Quotation) -> bool:
+    """Whether one puts a whole clause in quotation marks, and the other is a quotation without it."""
+    clause = next((u for u in (a, b) if u.kind is Kind.MIXED), None)
+    if clause is None or Kind.DIRECT not in (a.kind, b.kind):
+        return False
+    return len(clause.quoted) >= CLAUSE_WORDS and quotation.share < OTHER_SHARE
+
+
 def _shared_quote(a: Unit, b: Unit, common: Overlap, share: float, weights: Weights) -> Decision:
     """The same speaker, and quoted words in common that are rare in the story."""
     if a.kind is b.kind is Kind.DIRECT and a.quoted == b.quoted and len(a.words) >= SAME_SHORT_WORDS:
         return Decision(0.8, "same speaker, same quotation")
     telling = {w for w in a.quoted_content & b.quoted_content if weights.of(w) >= TELLING_WEIGHT}
+    if a.kind is b.kind is Kind.DIRECT and len(telling) < TELLING_OF_TWO and share < SHARED_BY_TWO:
+        return Decision(0.0, "no telling quoted words in common")
     if not telling or (len(common.shared) < 2 and not _one_rare_word(a, b, telling, weights)):
         return Decision(0.0, "no telling quoted word in common")
     # "Mad" and "absurd", quoted one by one from two sentences, are as good as a run.
@@ -345,7 +364,10 @@ def _paraphrase(a: Unit, b: Unit, weights: Weights) -> Decision:
     if _only_figures_differ(a, b):
         return Decision(ACCEPT, "same speaker, same words but for a figure")
     found = parts(a, b, weights)
-    return weighed(pull(found), f"same speaker, {found['meaning_less']:.0%} of the meaning shared: {reasons(found)}")
+    why = f"same speaker, {found['meaning_less']:.0%} of the meaning shared: {reasons(found)}"
+    decision = weighed(pull(found), why)
+    # Where what one quotes is not in the other, it makes them no likelier that everything else is further off.
+    return replace(decision, pull=None) if _quotes_nothing_of(a, b) or _quotes_nothing_of(b, a) else decision
 
 
 def _only_figures_differ(a: Unit, b: Unit) -> bool:
@@ -442,9 +464,11 @@ def origin_key(unit: Unit) -> str | None:
 
 def _with_headline(common: Overlap, decision: Decision) -> Decision:
     """A headline restates a remark when both are near enough in length for it to be that remark and no other."""
-    if decision.accepted and common.dice < HEADLINE_DICE:
+    if common.dice >= HEADLINE_DICE:
+        return decision
+    if decision.accepted:
         return Decision(ACCEPT - 0.05, f"a headline in too few words: {decision.why}")
-    return decision
+    return replace(decision, pull=None)  # nor do rivals that are further off make it one
 
 
 def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verbatim: bool) -> Decision:
@@ -454,15 +478,16 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
     again = common.dice >= SAME_REPORT_DICE and len(common.shared) >= SAME_REPORT_WORDS
     if decision.accepted and again and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
-    if decision.accepted and (_sums_up(a, b) or _tells_a_quotation(a, b)):
+    if decision.accepted and (_sums_up(a, b) or _tells_a_quotation(a, b, decision)):
         return Decision(min(decision.score, SUMMED_UP_MAX), f"summed up in the same report: {decision.why}")
     # A report may come back to a position further down; then another report has to tie the two together.
     return Decision(0.0, TWO_OF_ONE, veto=not _one_stance(a, b), pull=decision.pull)
 
 
-def _tells_a_quotation(a: Unit, b: Unit) -> bool:
+def _tells_a_quotation(a: Unit, b: Unit, decision: Decision) -> bool:
     """Whether one is a quotation and the other, in the report's words, may sum it up: a lead and what it rests on."""
-    return (a.kind is Kind.DIRECT) != (b.kind is Kind.DIRECT)
+    likely = decision.pull is None or decision.pull >= SUMMED_UP_PULL
+    return likely and (a.kind is Kind.DIRECT) != (b.kind is Kind.DIRECT)
 
 
 def _sums_up(a: Unit, b: Unit) -> bool:
