@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from factory import day, make_actor, make_annotated, make_attribution, make_report
-from onrecord.model import UNKNOWN_WHEN, ActorKind, Annotated, Basis, Kind, Statement, Story, When, story_id
+from factory import day, make_actor, make_annotated, make_attribution, make_code, make_report
+from onrecord.model import UNKNOWN_WHEN, ActorKind, Annotated, Basis, Kind, Stance, Statement, Story, When, story_id
 from onrecord.reconcile import join_actors, reconcile_story
 
 
@@ -200,3 +200,18 @@ def test_two_voices_of_one_government_quoted_in_other_words_stay_two() -> None:
     first = voice("Post", "The Lorsk Palace", one, ActorKind.ORGANISATION, said=Kind.DIRECT)
     second = voice("Flare", "The Lorsk Ministry", two, ActorKind.ORGANISATION, said=Kind.DIRECT)
     assert len(statements(first, second)) == 2
+
+
+def test_one_position_told_twice_in_a_report_in_other_words_is_one_remark() -> None:
+    once, again = (
+        "Keld did not want to have pilots in the port",
+        "Keld wanted no foreign pilots in the port of Lorsk, nor tugs",
+    )
+    report = make_report(f"Orsin said {once}. Orsin said {again}.", outlet="Post", published="2026-03-10")
+    orsin = make_actor(report, "Orsin", country="XVE")
+    made = [make_attribution(report, c, source="Orsin", speaker=orsin) for c in (once, again)]
+    codes = [make_code(a, issues=["escorts"], stance=Stance.AGAINST) for a in made]
+    known = make_annotated(report, actors=[orsin], attributions=made, codes=codes)
+    assert together(statements(known)) == {frozenset({once, again})}
+    unknown = make_annotated(report, actors=[orsin], attributions=made)
+    assert together(statements(unknown)) == set()

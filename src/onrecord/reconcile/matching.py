@@ -51,6 +51,7 @@ OTHER_MAIN = 0.75  # words in common, near ones in part, below which two main cl
 TELLING_WEIGHT = 0.45  # how rare a shared quoted word must be in the story to count as a fingerprint
 SAME_REPORT_DICE = 0.75  # a report repeats itself only in nearly the same words
 SAME_REPORT_WORDS = 3  # that they must have in common: "ships might sail" may take back that they would
+SAME_REPORT_PULL = 3.5  # or the weighted sum, where both take one stance on one issue
 SUMMED_UP_PULL = 3.0  # weighted sum from which it sums up a quotation: what stands together is on one subject anyway
 SUMMED_UP_MAX = 0.7  # so that other reports of a quotation go before a summary of it in its own
 HEADLINE_DICE = 0.6  # a headline is short: that its few words stand in a longer remark says little
@@ -476,7 +477,9 @@ def _same_report(a: Unit, b: Unit, common: Overlap, decision: Decision, *, verba
     if verbatim and decision.score >= 0.9:
         return decision
     again = common.dice >= SAME_REPORT_DICE and len(common.shared) >= SAME_REPORT_WORDS
-    if decision.accepted and again and Kind.DIRECT not in (a.kind, b.kind):
+    # One position may come again in other words: its stance on one issue is what ties the two.
+    position = _one_stance(a, b) and (decision.pull or 0.0) >= SAME_REPORT_PULL
+    if decision.accepted and (again or position) and Kind.DIRECT not in (a.kind, b.kind):
         return Decision(decision.score, f"repeated in the same report: {decision.why}")
     if decision.accepted and (_sums_up(a, b) or _tells_a_quotation(a, b, decision)):
         return Decision(min(decision.score, SUMMED_UP_MAX), f"summed up in the same report: {decision.why}")
