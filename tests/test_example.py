@@ -201,9 +201,6 @@ def test_one_minister_under_two_first_names_is_a_discrepancy(story: Story) -> No
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    reason="the two carriers have speakers that are not joined: a second first name, and “of COUNTRY Name”"
-)
 def test_three_nights_or_two_is_a_discrepancy(story: Story) -> None:
     places = [" ".join(place.text for place in found.places) for found in story.record.discrepancies(kind="number")]
     assert any("three" in text and "two" in text for text in places)
