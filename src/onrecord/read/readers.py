@@ -227,7 +227,7 @@ def _read_bytes(raw: bytes, source: Source) -> Found:
 def _read_sniffed(text: str, source: Source, found: Sniffed) -> Found:
     match found.kind:
         case Kind.EMPTY:
-            yield Notice(NoticeKind.EMPTY, "empty: no text in it", path=source.name)
+            yield Notice(NoticeKind.EMPTY, "no text in it", path=source.name)
         case Kind.HTML:
             from onrecord.read.html import read_html
 
